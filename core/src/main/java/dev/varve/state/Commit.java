@@ -1,0 +1,28 @@
+package dev.varve.state;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.merkle.Hash;
+
+/**
+ * A durable block.
+ *
+ * @param id the commit id
+ * @param parent the parent's id, {@link Hash#EMPTY} for a first commit
+ * @param height one more than the parent's
+ * @param root the state root
+ * @param journalsRoot the RFC 6962 tree hash of the journals' digests
+ * @param labels the block's labels, sorted by key
+ * @param executions how many executions the block has, failed ones included
+ * @param events how many events their journals have in all
+ * @param bytes how long their journals are in all, encoded, in bytes
+ */
+public record Commit(
+    Hash id,
+    Hash parent,
+    long height,
+    Hash root,
+    Hash journalsRoot,
+    ImmutableSortedMap<String, String> labels,
+    int executions,
+    long events,
+    long bytes) {}

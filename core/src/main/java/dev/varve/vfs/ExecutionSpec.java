@@ -1,0 +1,54 @@
+package dev.varve.vfs;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.journal.Bytes;
+import dev.varve.journal.Header;
+import dev.varve.journal.Limits;
+import dev.varve.journal.Preopen;
+import dev.varve.journal.Variable;
+import dev.varve.merkle.Hash;
+
+/**
+ * What the caller of an execution chooses; the block adds the rest of the {@link Header}, whose
+ * parameters these are.
+ */
+public record ExecutionSpec(
+    long time,
+    Bytes seed,
+    Hash component,
+    ImmutableList<String> arguments,
+    ImmutableList<Variable> environment,
+    ImmutableList<Preopen> preopens,
+    Bytes stdin,
+    Limits limits,
+    ImmutableSortedMap<String, String> labels) {
+
+  /** The logical time unless another is given: 10^18 nanoseconds since 1970. */
+  public static final long STANDARD_TIME = 1_000_000_000_000_000_000L;
+
+  /** Java code over the whole state, at the standard time, with a seed of zeros. */
+  public static final ExecutionSpec STANDARD =
+      new ExecutionSpec(
+          STANDARD_TIME,
+          Bytes.copyOf(new byte[Header.SEED_BYTES]),
+          Hash.EMPTY,
+          ImmutableList.of(),
+          ImmutableList.of(),
+          ImmutableList.of(Preopen.ROOT),
+          Bytes.EMPTY,
+          Limits.STANDARD,
+          ImmutableSortedMap.of());
+
+  /** This but for the logical time in nanoseconds. */
+  public ExecutionSpec withTime(long newTime) {
+    return new ExecutionSpec(
+        newTime, seed, component, arguments, environment, preopens, stdin, limits, labels);
+  }
+
+  /** This but for the limits. */
+  public ExecutionSpec withLimits(Limits newLimits) {
+    return new ExecutionSpec(
+        time, seed, component, arguments, environment, preopens, stdin, newLimits, labels);
+  }
+}

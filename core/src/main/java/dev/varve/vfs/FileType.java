@@ -1,0 +1,8 @@
+package dev.varve.vfs;
+
+/** What a node is. */
+public enum FileType {
+  FILE,
+  DIRECTORY,
+  SYMLINK
+}
