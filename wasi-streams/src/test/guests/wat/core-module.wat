@@ -1,0 +1,5 @@
+;; A core module, not a component.
+;; expected: refused, saying so
+
+(module
+  (func (export "_start")))
