@@ -13,7 +13,11 @@ import dev.varve.merkle.Hash;
  * @param labels the block's labels, sorted by key
  */
 public record BlockSeal(
-    Hash parent, long height, int executions, Hash root, ImmutableSortedMap<String, String> labels) {
+    Hash parent,
+    long height,
+    int executions,
+    Hash root,
+    ImmutableSortedMap<String, String> labels) {
 
   /** Checks the ranges. */
   public BlockSeal {

@@ -73,8 +73,7 @@ public final class Bytes {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Bytes b
-        && Arrays.equals(
-            array, offset, offset + length, b.array, b.offset, b.offset + b.length);
+        && Arrays.equals(array, offset, offset + length, b.array, b.offset, b.offset + b.length);
   }
 
   @Override

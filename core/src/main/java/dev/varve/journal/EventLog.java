@@ -30,8 +30,8 @@ public final class EventLog {
   }
 
   /**
-   * Appends a {@link Event.WriteEvent} of {@code length} bytes, 1 to {@link Event#MAX_DATA}, without
-   * making it an object.
+   * Appends a {@link Event.WriteEvent} of {@code length} bytes, 1 to {@link Event#MAX_DATA},
+   * without making it an object.
    */
   public void appendWrite(int node, long offset, byte[] data, int from, int length) {
     throw new UnsupportedOperationException();

@@ -1,6 +1,4 @@
-/**
- * Events, the journal of an execution, and their encodings.
- */
+/** Events, the journal of an execution, and their encodings. */
 @NullMarked
 package dev.varve.journal;
 

@@ -1,5 +1,6 @@
 /**
- * The hash rules of format {@code varve-1}: SHA-256, names, entry values, directory leaves, file chunks, commit ids.
+ * The hash rules of format {@code varve-1}: SHA-256, names, entry values, directory leaves, file
+ * chunks, commit ids.
  */
 @NullMarked
 package dev.varve.merkle;

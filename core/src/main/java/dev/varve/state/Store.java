@@ -22,8 +22,8 @@ public interface Store extends AutoCloseable {
   Commit commit(SealedBlock block);
 
   /**
-   * Makes the block a commit and moves the ref from the block's parent to it, both or neither. A ref
-   * that does not exist yet is made.
+   * Makes the block a commit and moves the ref from the block's parent to it, both or neither. A
+   * ref that does not exist yet is made.
    *
    * @throws StaleRefException if the ref stands neither at the block's parent nor at the commit
    * @throws IllegalStateException if the block's parent is no commit of this store

@@ -1,6 +1,4 @@
-/**
- * Commits, snapshots and the store that keeps them.
- */
+/** Commits, snapshots and the store that keeps them. */
 @NullMarked
 package dev.varve.state;
 

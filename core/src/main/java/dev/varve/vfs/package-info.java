@@ -1,6 +1,4 @@
-/**
- * What an execution sees and does: overlay, descriptors, savepoints, blocks.
- */
+/** What an execution sees and does: overlay, descriptors, savepoints, blocks. */
 @NullMarked
 package dev.varve.vfs;
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The arguments of one call of a host function, counted from 0, {@code self} included. Each accessor is for one row of the
- * table in {@link ValueType}; the signature was checked when the component was linked.
+ * The arguments of one call of a host function, counted from 0, {@code self} included. Each
+ * accessor is for one row of the table in {@link ValueType}; the signature was checked when the
+ * component was linked.
  */
 public final class Arguments {
   private final Object[] values;

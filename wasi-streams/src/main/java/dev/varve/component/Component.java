@@ -13,7 +13,8 @@ public final class Component {
   /**
    * Reads the binary format.
    *
-   * @throws ComponentFormatException if the bytes are no valid component, or use a feature that is not supported
+   * @throws ComponentFormatException if the bytes are no valid component, or use a feature that is
+   *     not supported
    */
   public static Component parse(byte[] bytes) {
     throw new UnsupportedOperationException("in the making");

@@ -4,7 +4,9 @@ package dev.varve.component;
 public final class ComponentFormatException extends RuntimeException {
   private final long offset;
 
-  /** @param offset where in the component's bytes, counted from 0 */
+  /**
+   * @param offset where in the component's bytes, counted from 0
+   */
   public ComponentFormatException(long offset, String message) {
     super(message + " (at byte " + offset + ")");
     this.offset = offset;

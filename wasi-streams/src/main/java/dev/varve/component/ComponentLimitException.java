@@ -1,6 +1,8 @@
 package dev.varve.component;
 
-/** A guest that reached one of its {@link ComponentLimits}. The instance cannot be used any more. */
+/**
+ * A guest that reached one of its {@link ComponentLimits}. The instance cannot be used any more.
+ */
 public final class ComponentLimitException extends RuntimeException {
   private final String limit;
 

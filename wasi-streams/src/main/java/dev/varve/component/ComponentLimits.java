@@ -3,15 +3,17 @@ package dev.varve.component;
 /**
  * What one component instance may use.
  *
- * @param memoryPages pages of 64 KiB in each linear memory; {@code memory.grow} beyond it answers -1. At most 32,767.
+ * @param memoryPages pages of 64 KiB in each linear memory; {@code memory.grow} beyond it answers
+ *     -1. At most 32,767.
  * @param tableElements elements in each table; {@code table.grow} beyond it answers -1
  * @param handles live handles; one more ends the run with {@link ComponentLimitException}
- * @param listBytes bytes of Java memory that the lists and strings of one call may take on the host's side; more ends the
- *     run with {@link ComponentLimitException}
+ * @param listBytes bytes of Java memory that the lists and strings of one call may take on the
+ *     host's side; more ends the run with {@link ComponentLimitException}
  */
 public record ComponentLimits(int memoryPages, int tableElements, int handles, long listBytes) {
   /** 1 GiB of memory, a million table elements, a million handles, 256 MiB of lists. */
-  public static final ComponentLimits DEFAULT = new ComponentLimits(16_384, 1_000_000, 1_000_000, 256L << 20);
+  public static final ComponentLimits DEFAULT =
+      new ComponentLimits(16_384, 1_000_000, 1_000_000, 256L << 20);
 
   public ComponentLimits {
     require("memoryPages", memoryPages, 32_767);

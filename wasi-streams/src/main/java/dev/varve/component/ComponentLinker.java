@@ -48,7 +48,10 @@ public final class ComponentLinker<C> {
       return this;
     }
 
-    /** Links functions that nobody provides as traps with their names, instead of refusing the component. */
+    /**
+     * Links functions that nobody provides as traps with their names, instead of refusing the
+     * component.
+     */
     public Builder<C> trapMissing(boolean trap) {
       this.trapMissing = trap;
       return this;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface HostFunction<C> {
   /**
-   * Arguments and result are values as in {@link ValueType}, of the types in the signature with which the function was
-   * registered. What it throws ends the run and reaches the caller of the guest unchanged.
+   * Arguments and result are values as in {@link ValueType}, of the types in the signature with
+   * which the function was registered. What it throws ends the run and reaches the caller of the
+   * guest unchanged.
    *
    * @return null exactly where the signature has no result
    */

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An interface that the host provides: functions with their WIT signatures, resources, and the named types that the
- * signatures use. Immutable, made once and shared by all instances, which differ in their context.
+ * An interface that the host provides: functions with their WIT signatures, resources, and the
+ * named types that the signatures use. Immutable, made once and shared by all instances, which
+ * differ in their context.
  *
  * {@snippet :
  * HostInterface<Wasi> streams = HostInterface.<Wasi>builder("wasi:io/streams@0.2.12")
@@ -35,8 +36,9 @@ public final class HostInterface<C> {
   }
 
   /**
-   * @param name with its version, such as {@code wasi:io/streams@0.2.12}; it satisfies imports of every version that is
-   *     compatible by semver: the same major version, or for 0.x the same minor
+   * @param name with its version, such as {@code wasi:io/streams@0.2.12}; it satisfies imports of
+   *     every version that is compatible by semver: the same major version, or for 0.x the same
+   *     minor
    * @throws IllegalArgumentException if the name is none
    */
   public static <C> Builder<C> builder(String name) {
@@ -87,8 +89,8 @@ public final class HostInterface<C> {
     /**
      * A named type.
      *
-     * @param text {@code record { label: type, ... }}, {@code variant { label(type), label, ... }}, {@code enum { label,
-     *     ... }}, {@code flags { label, ... }} or any type
+     * @param text {@code record { label: type, ... }}, {@code variant { label(type), label, ... }},
+     *     {@code enum { label, ... }}, {@code flags { label, ... }} or any type
      * @throws IllegalArgumentException if the text is no type
      */
     public Builder<C> type(String typeName, String text) {
@@ -101,9 +103,10 @@ public final class HostInterface<C> {
     /**
      * A function.
      *
-     * @param functionName as in the binary format: {@code name}, {@code [method]resource.name}, {@code
-     *     [static]resource.name} or {@code [constructor]resource}
-     * @param signature the parameters' types, {@code self} included, and the result's: {@code (borrow<pollable>) -> bool}
+     * @param functionName as in the binary format: {@code name}, {@code [method]resource.name},
+     *     {@code [static]resource.name} or {@code [constructor]resource}
+     * @param signature the parameters' types, {@code self} included, and the result's: {@code
+     *     (borrow<pollable>) -> bool}
      * @throws IllegalArgumentException if the signature is none
      */
     public Builder<C> function(String functionName, String signature, HostFunction<C> function) {

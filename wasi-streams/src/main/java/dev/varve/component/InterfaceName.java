@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record InterfaceName(String path, @Nullable String version) {
   private static final Pattern FORM =
-      Pattern.compile("([a-z][a-zA-Z0-9-]*:[a-zA-Z][a-zA-Z0-9-]*(?:/[a-zA-Z][a-zA-Z0-9-]*)+)(?:@([0-9A-Za-z.+-]+))?");
+      Pattern.compile(
+          "([a-z][a-zA-Z0-9-]*:[a-zA-Z][a-zA-Z0-9-]*(?:/[a-zA-Z][a-zA-Z0-9-]*)+)(?:@([0-9A-Za-z.+-]+))?");
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:([-+]).*)?");
 
-  /** @throws IllegalArgumentException if the text is no such name */
+  /**
+   * @throws IllegalArgumentException if the text is no such name
+   */
   static InterfaceName parse(String text) {
     InterfaceName name = parseOrNull(text);
     if (name == null) {
@@ -29,7 +32,10 @@ record InterfaceName(String path, @Nullable String version) {
     return matcher.matches() ? new InterfaceName(matcher.group(1), matcher.group(2)) : null;
   }
 
-  /** Path and compatible version range: equal tracks satisfy each other. A name without a version has its own. */
+  /**
+   * Path and compatible version range: equal tracks satisfy each other. A name without a version
+   * has its own.
+   */
   String track() {
     if (version == null) {
       return path;

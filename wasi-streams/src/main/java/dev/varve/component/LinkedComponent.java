@@ -1,7 +1,8 @@
 package dev.varve.component;
 
 /**
- * A component whose imports are satisfied and whose modules are compiled. Immutable, shared by threads.
+ * A component whose imports are satisfied and whose modules are compiled. Immutable, shared by
+ * threads.
  *
  * @param <C> the context of an instance
  */
@@ -9,7 +10,8 @@ public final class LinkedComponent<C> {
   private LinkedComponent() {}
 
   /**
-   * Makes an instance with memories, tables and handles of its own. Runs the guest's start functions.
+   * Makes an instance with memories, tables and handles of its own. Runs the guest's start
+   * functions.
    *
    * @param context what host functions receive
    * @throws TrapException if the guest traps

@@ -2,7 +2,10 @@ package dev.varve.component;
 
 import dev.varve.journal.TrapKind;
 
-/** A guest that trapped. The instance cannot be used any more. Host functions throw it where their interface traps. */
+/**
+ * A guest that trapped. The instance cannot be used any more. Host functions throw it where their
+ * interface traps.
+ */
 public final class TrapException extends RuntimeException {
   private final TrapKind kind;
 

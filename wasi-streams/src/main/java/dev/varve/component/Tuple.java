@@ -19,7 +19,9 @@ public final class Tuple {
     return fields.length;
   }
 
-  /** @param index counted from 0 */
+  /**
+   * @param index counted from 0
+   */
   public Object get(int index) {
     return fields[index];
   }

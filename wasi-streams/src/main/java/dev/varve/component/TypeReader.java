@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads types and signatures in WIT's notation, as the host's own code writes them. */
 final class TypeReader {
   private static final Map<String, Primitive> PRIMITIVES =
-      Stream.of(Primitive.values()).collect(Collectors.toMap(Primitive::toString, Function.identity()));
+      Stream.of(Primitive.values())
+          .collect(Collectors.toMap(Primitive::toString, Function.identity()));
 
   private final String text;
   private final TypeScope scope;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of values that components exchange. Two types are equal when their structure and labels are; handle types when
- * they name the same resource type.
+ * A type of values that components exchange. Two types are equal when their structure and labels
+ * are; handle types when they name the same resource type.
  *
  * <table>
  *   <caption>Values in Java</caption>
@@ -31,7 +31,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ValueType {
   /** A type without structure. */
   enum Primitive implements ValueType {
-    BOOL, S8, U8, S16, U16, S32, U32, S64, U64, F32, F64, CHAR, STRING;
+    BOOL,
+    S8,
+    U8,
+    S16,
+    U16,
+    S32,
+    U32,
+    S64,
+    U64,
+    F32,
+    F64,
+    CHAR,
+    STRING;
 
     /** Its name in WIT. */
     @Override
