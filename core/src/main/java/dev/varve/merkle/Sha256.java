@@ -33,14 +33,28 @@ public final class Sha256 {
     return finish(digest);
   }
 
+  /**
+   * Writes the hash of {@code length} bytes from {@code offset} on into {@code target}, which may
+   * be the same array.
+   */
+  public static void hash(byte[] bytes, int offset, int length, byte[] target, int targetOffset) {
+    MessageDigest digest = DIGEST.get();
+    digest.update(bytes, offset, length);
+    digestInto(digest, target, targetOffset);
+  }
+
   /** The hash of what {@code digest} was given, which is reset. */
   public static Hash finish(MessageDigest digest) {
     byte[] out = new byte[Hash.BYTES];
+    digestInto(digest, out, 0);
+    return Hash.of(out, 0);
+  }
+
+  private static void digestInto(MessageDigest digest, byte[] target, int offset) {
     try {
-      digest.digest(out, 0, out.length);
+      digest.digest(target, offset, Hash.BYTES);
     } catch (DigestException e) {
       throw new AssertionError(e);
     }
-    return Hash.of(out, 0);
   }
 }
