@@ -1,0 +1,57 @@
+package dev.varve.wasi.io;
+
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+
+/**
+ * A guest's standard output or error: its bytes go to the host as they come, and into a digest. No
+ * failure of the host's stream is ever the guest's: it is thrown as {@link UncheckedIOException}.
+ */
+public final class StandardOutput implements OutputStream {
+
+  private final MessageDigest digest = Sha256.newDigest();
+  private final java.io.OutputStream sink;
+  private final OutputAllowance allowance;
+
+  /** To {@code sink}, which stays open, as far as {@code allowance} goes. */
+  public StandardOutput(java.io.OutputStream sink, OutputAllowance allowance) {
+    this.sink = sink;
+    this.allowance = allowance;
+  }
+
+  @Override
+  public long checkWrite() {
+    return WRITE_BYTES;
+  }
+
+  @Override
+  public void write(byte[] data, int from, int length) {
+    OutputStream.requirePermitted(length);
+    allowance.take(length);
+    digest.update(data, from, length);
+    try {
+      sink.write(data, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Flushes the host's stream; the guest sees nothing of it. */
+  @Override
+  public void flush() {
+    try {
+      sink.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SHA-256 of all that was written; the stream takes no more. */
+  public Hash finish() {
+    flush();
+    return Sha256.finish(digest);
+  }
+}
