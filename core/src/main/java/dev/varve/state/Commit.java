@@ -1,7 +1,10 @@
 package dev.varve.state;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.journal.BlockSeal;
+import dev.varve.journal.Journal;
 import dev.varve.merkle.Hash;
+import dev.varve.vfs.SealedBlock;
 
 /**
  * A durable block.
@@ -25,4 +28,20 @@ public record Commit(
     ImmutableSortedMap<String, String> labels,
     int executions,
     long events,
-    long bytes) {}
+    long bytes) {
+
+  /** The commit that a sealed block becomes. */
+  public static Commit of(SealedBlock block) {
+    BlockSeal seal = block.journal().seal();
+    return new Commit(
+        block.id(),
+        seal.parent(),
+        seal.height(),
+        seal.root(),
+        block.journal().journalsRoot(),
+        seal.labels(),
+        seal.executions(),
+        block.journal().journals().stream().mapToLong(journal -> journal.seal().events()).sum(),
+        block.journal().journals().stream().mapToLong(Journal::bytes).sum());
+  }
+}
