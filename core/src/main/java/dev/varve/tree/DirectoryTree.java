@@ -17,6 +17,20 @@ public final class DirectoryTree {
 
   private DirectoryTree() {}
 
+  /** The directory whose tree {@code source} holds. Nothing is read yet. */
+  public static DirectoryTree stored(RootReference reference, NodeSource source) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Stores the directory with all that lies below: gives {@code writer} each node that {@code
+   * source} does not hold yet, children first. From then on the tree knows these nodes by their ids
+   * and reads them from {@code source}. If {@code writer} throws, the tree is as it was.
+   */
+  public RootReference store(NodeWriter writer, NodeSource source) {
+    throw new UnsupportedOperationException();
+  }
+
   /** The tree root: {@link Hash#EMPTY} without entries. */
   public Hash root() {
     throw new UnsupportedOperationException();
