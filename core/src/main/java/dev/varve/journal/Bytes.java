@@ -36,6 +36,16 @@ public final class Bytes {
     return new Bytes(array, offset, length);
   }
 
+  /** The array that the bytes stand in. */
+  byte[] array() {
+    return array;
+  }
+
+  /** Where in {@link #array} they begin. */
+  int offset() {
+    return offset;
+  }
+
   /** The bytes that pairs of hexadecimal digits name. */
   public static Bytes fromHex(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);

@@ -6,7 +6,8 @@ import dev.varve.merkle.Hash;
 
 /**
  * All that an execution begins with: what can change a guest's answer stands here or is a constant
- * of the engine version.
+ * of the engine version. Its texts are valid Unicode and have at most 8 MiB of UTF-8 in all, its
+ * lists at most 65,536 items each.
  *
  * @param engineVersion the version of the engine's answers, see {@link #ENGINE_VERSION}
  * @param parent the id of the commit that the block begins on, {@link Hash#EMPTY} for none
@@ -22,7 +23,7 @@ import dev.varve.merkle.Hash;
  * @param stdin SHA-256 of the standard input
  * @param stdinLength its length in bytes
  * @param limits what it may use
- * @param labels what its caller says of it, sorted by key; no guest sees them
+ * @param labels what its caller says of it, sorted by the bytes of their keys; no guest sees them
  */
 public record Header(
     int engineVersion,
@@ -47,7 +48,7 @@ public record Header(
   /** The length of a seed in bytes. */
   public static final int SEED_BYTES = 32;
 
-  /** Checks the ranges. */
+  /** Checks the ranges and the texts. */
   public Header {
     if (engineVersion < 1 || height < 1 || position < 0 || time < 0 || stdinLength < 0) {
       throw new IllegalArgumentException(
@@ -56,5 +57,33 @@ public record Header(
     if (seed.length() != SEED_BYTES) {
       throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.length());
     }
+    TextBudget budget = new TextBudget();
+    budget.list("arguments", arguments);
+    arguments.forEach(argument -> budget.text("arguments", argument));
+    budget.list("variables", environment);
+    for (Variable variable : environment) {
+      budget.text("variables", variable.name());
+      budget.text("variables", variable.value());
+    }
+    budget.list("preopens", preopens);
+    for (Preopen preopen : preopens) {
+      budget.text("preopens", preopen.path());
+      budget.text("preopens", preopen.guest());
+    }
+    labels = Labels.checked(labels, budget);
+  }
+
+  /** The canonical encoding, without a frame. */
+  public Bytes encode() {
+    return HeaderCodec.encode(this);
+  }
+
+  /**
+   * The header that {@link #encode} gives these bytes for.
+   *
+   * @throws JournalFormatException for any other bytes
+   */
+  public static Header decode(Bytes bytes) {
+    return HeaderCodec.read(PayloadReader.of(bytes, 0));
   }
 }

@@ -1,5 +1,8 @@
 package dev.varve.journal;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What an execution may use at most. The order is that of the header's encoding. */
 public enum Limit {
   /** Descriptors open at once; ends the run. */
@@ -41,5 +44,10 @@ public enum Limit {
   /** The value unless another is given. */
   public long standard() {
     return standard;
+  }
+
+  /** The limit of that name. */
+  public static Optional<Limit> named(String text) {
+    return Arrays.stream(values()).filter(limit -> limit.text.equals(text)).findFirst();
   }
 }

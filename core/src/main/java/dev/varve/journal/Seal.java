@@ -18,4 +18,26 @@ public record Seal(long events, Outcome outcome, Hash stdout, Hash stderr) {
       throw new IllegalArgumentException("an execution that failed has no events: " + events);
     }
   }
+
+  /** The canonical encoding, without a frame. */
+  public Bytes encode() {
+    return SealCodec.encode(this);
+  }
+
+  /**
+   * The seal that {@link #encode} gives these bytes for.
+   *
+   * @throws JournalFormatException for any other bytes
+   */
+  public static Seal decode(Bytes bytes) {
+    return SealCodec.read(PayloadReader.of(bytes, 0));
+  }
+
+  /** Checks a seal that stands at {@code offset} after {@code count} events. */
+  void check(long count, long offset) {
+    if (count != events) {
+      throw new JournalFormatException(
+          offset, "the seal tells " + events + " events, before it stand " + count);
+    }
+  }
 }

@@ -1,0 +1,70 @@
+package dev.varve.journal;
+
+/**
+ * The payload of a seal.
+ *
+ * <pre>
+ * 0x41  number of events  outcome  digest of stdout (32 bytes)  digest of stderr (32 bytes)
+ *
+ * outcome  0x00             returned
+ *          0x01 code        exited
+ *          0x02 kind        trapped, the kind's name as a text
+ *          0x03 limit       met a limit, the limit's name as a text
+ * </pre>
+ */
+final class SealCodec {
+
+  private static final int RETURNED = 0;
+  private static final int EXITED = 1;
+  private static final int TRAPPED = 2;
+  private static final int LIMIT_REACHED = 3;
+
+  private static final int MAX_NAME = 64;
+
+  private SealCodec() {}
+
+  static Bytes encode(Seal seal) {
+    PayloadWriter out = new PayloadWriter().octet(RecordKind.SEAL.tag()).varint(seal.events());
+    switch (seal.outcome()) {
+      case Outcome.Returned _ -> out.octet(RETURNED);
+      case Outcome.Exited exited -> out.octet(EXITED).varint(exited.code());
+      case Outcome.Trapped trapped -> out.octet(TRAPPED).text(trapped.kind().text());
+      case Outcome.LimitReached reached -> out.octet(LIMIT_REACHED).text(reached.limit().text());
+    }
+    return out.hash(seal.stdout()).hash(seal.stderr()).finish();
+  }
+
+  /** Reads a whole payload. */
+  static Seal read(PayloadReader in) {
+    in.kind(RecordKind.SEAL);
+    long events = in.varint("number of events", Long.MAX_VALUE);
+    Outcome outcome = outcome(in);
+    Seal seal;
+    try {
+      seal = new Seal(events, outcome, in.hash("digest of stdout"), in.hash("digest of stderr"));
+    } catch (IllegalArgumentException e) {
+      throw in.problem(String.valueOf(e.getMessage()));
+    }
+    in.end();
+    return seal;
+  }
+
+  private static Outcome outcome(PayloadReader in) {
+    int tag = in.octet("outcome");
+    return switch (tag) {
+      case RETURNED -> new Outcome.Returned();
+      case EXITED -> new Outcome.Exited(in.number("exit code", 255));
+      case TRAPPED -> {
+        String name = in.text("kind of trap", MAX_NAME);
+        yield new Outcome.Trapped(
+            TrapKind.named(name).orElseThrow(() -> in.problem("no trap is '" + name + "'")));
+      }
+      case LIMIT_REACHED -> {
+        String name = in.text("limit", MAX_NAME);
+        yield new Outcome.LimitReached(
+            Limit.named(name).orElseThrow(() -> in.problem("no limit is '" + name + "'")));
+      }
+      default -> throw in.problem("this engine knows no outcome " + tag);
+    };
+  }
+}
