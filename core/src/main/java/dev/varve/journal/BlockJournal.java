@@ -1,7 +1,9 @@
 package dev.varve.journal;
 
 import com.google.common.collect.ImmutableList;
+import dev.varve.merkle.CommitId;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.JournalsRoot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,12 +50,12 @@ public record BlockJournal(ImmutableList<Journal> journals, BlockSeal seal) {
 
   /** The RFC 6962 tree hash of the journals' digests. */
   public Hash journalsRoot() {
-    throw new UnsupportedOperationException();
+    return JournalsRoot.of(journals.stream().map(Journal::digest).toList());
   }
 
   /** The id of the commit that the block becomes. */
   public Hash commitId() {
-    throw new UnsupportedOperationException();
+    return CommitId.of(seal.parent(), seal.height(), seal.root(), journalsRoot(), seal.labels());
   }
 
   /** Writes the binary encoding, which the package's description defines. */

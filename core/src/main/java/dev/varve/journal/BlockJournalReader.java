@@ -17,11 +17,9 @@ final class BlockJournalReader {
   BlockJournal read() throws IOException {
     readStart();
     ImmutableList.Builder<Journal> journals = ImmutableList.builder();
-    frames.next(TextBudget.MAX_RECORD);
-    while (frames.tag() != RecordKind.BLOCK_SEAL.tag()) {
+    while (!readToBlockSeal()) {
       journals.add(readJournal());
       execution++;
-      frames.next(TextBudget.MAX_RECORD);
     }
     BlockJournal block = readEnd(journals.build());
     frames.end();
@@ -45,6 +43,16 @@ final class BlockJournalReader {
                   + format
                   + ", this engine reads version "
                   + BlockJournalWriter.FORMAT);
+    }
+  }
+
+  /** Moves to the next journal's header, or to the block's seal. */
+  private boolean readToBlockSeal() throws IOException {
+    try {
+      frames.next(TextBudget.MAX_RECORD);
+      return frames.tag() == RecordKind.BLOCK_SEAL.tag();
+    } catch (JournalFormatException e) {
+      throw e.in("after " + execution + " executions");
     }
   }
 

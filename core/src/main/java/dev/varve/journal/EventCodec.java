@@ -144,8 +144,7 @@ final class EventCodec {
             case UNLINK -> new Event.UnlinkEvent(parent(in), in.name("name"));
             case REMOVE_DIRECTORY -> new Event.RemoveDirectoryEvent(parent(in), in.name("name"));
             case RENAME ->
-                new Event.RenameEvent(
-                    parent(in), in.name("name"), parent(in), in.name("new name"));
+                new Event.RenameEvent(parent(in), in.name("name"), parent(in), in.name("new name"));
             case HEADER, SEAL, BLOCK_SEAL -> throw in.problem("a " + kind.text() + " is no event");
           };
     } catch (IllegalArgumentException e) {

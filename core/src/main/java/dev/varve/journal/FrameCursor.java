@@ -67,8 +67,7 @@ final class FrameCursor {
 
   Event event() {
     int at = payload;
-    return EventCodec.read(
-        new PayloadReader(array(), at, at + size(), base + position(at)));
+    return EventCodec.read(new PayloadReader(array(), at, at + size(), base + position(at)));
   }
 
   private int position(int at) {

@@ -45,8 +45,7 @@ final class HeaderCodec {
     header
         .preopens()
         .forEach(
-            preopen ->
-                out.text(preopen.path()).text(preopen.guest()).flag(preopen.readOnly()));
+            preopen -> out.text(preopen.path()).text(preopen.guest()).flag(preopen.readOnly()));
     out.hash(header.stdin()).varint(header.stdinLength());
     out.varint(Limit.values().length);
     header.limits().values().forEach((limit, value) -> out.text(limit.text()).varint(value));

@@ -44,8 +44,8 @@ public final class Journal implements Iterable<Event> {
   }
 
   /**
-   * The journal that has these parts: {@link Header#encode}, {@link #segments}, {@link Seal#encode}.
-   * All is checked at once: checksums, canonical form, the number of events.
+   * The journal that has these parts: {@link Header#encode}, {@link #segments}, {@link
+   * Seal#encode}. All is checked at once: checksums, canonical form, the number of events.
    *
    * @throws JournalFormatException if they are no journal's, with the offset in the parts laid end
    *     to end

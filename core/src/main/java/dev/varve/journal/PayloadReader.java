@@ -19,7 +19,10 @@ final class PayloadReader {
   private final long base;
   private int at;
 
-  /** A reader of the bytes from {@code from} to {@code to}, the first of which has offset {@code base}. */
+  /**
+   * A reader of the bytes from {@code from} to {@code to}, the first of which has offset {@code
+   * base}.
+   */
   PayloadReader(byte[] array, int from, int to, long base) {
     this.array = array;
     this.from = from;
@@ -29,8 +32,7 @@ final class PayloadReader {
   }
 
   static PayloadReader of(Bytes bytes, long base) {
-    return new PayloadReader(
-        bytes.array(), bytes.offset(), bytes.offset() + bytes.length(), base);
+    return new PayloadReader(bytes.array(), bytes.offset(), bytes.offset() + bytes.length(), base);
   }
 
   /** What is wrong with the bytes before the next one. */

@@ -30,7 +30,8 @@ final class TextBudget {
     try {
       bytes += Utf8.encodedLength(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("the " + what + " have a lone surrogate: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "the " + what + " have a lone surrogate: " + e.getMessage(), e);
     }
     if (bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
