@@ -1,0 +1,64 @@
+package dev.varve.store;
+
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * The end of a value that nothing else vouches for: CRC-32C (RFC 3720) over the key and the bytes
+ * before it, 4 bytes, big-endian. So a value under another's key is found out as well.
+ */
+final class Checksum {
+
+  /** Its length in bytes. */
+  static final int BYTES = 4;
+
+  private Checksum() {}
+
+  /** {@code payload} with its checksum under {@code key}. */
+  static byte[] append(byte[] key, byte[] payload) {
+    return append(key, payload, 0, payload.length);
+  }
+
+  /** {@code length} bytes from {@code offset} on, with their checksum under {@code key}. */
+  static byte[] append(byte[] key, byte[] payload, int offset, int length) {
+    byte[] value = new byte[length + BYTES];
+    System.arraycopy(payload, offset, value, 0, length);
+    BigEndian.putInt(value, length, of(key, value, length));
+    return value;
+  }
+
+  /**
+   * The payload of a row.
+   *
+   * @throws dev.varve.merkle.CorruptionException if the checksum is another
+   */
+  static byte[] strip(Row row) {
+    return Arrays.copyOf(row.value(), payloadLength(row));
+  }
+
+  /**
+   * How many bytes of a row are payload.
+   *
+   * @throws dev.varve.merkle.CorruptionException if the checksum is another
+   */
+  static int payloadLength(Row row) {
+    int length = row.value().length - BYTES;
+    if (length < 0) {
+      throw row.corruption("expected a checksum of 4 bytes, found " + row.value().length);
+    }
+    int expected = of(row.key(), row.value(), length);
+    int actual = BigEndian.getInt(row.value(), length);
+    if (expected != actual) {
+      throw row.corruption(
+          String.format("its bytes have the checksum %08x, it says %08x", expected, actual));
+    }
+    return length;
+  }
+
+  private static int of(byte[] key, byte[] payload, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(key);
+    crc.update(payload, 0, length);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.varve.store;
+
+import org.rocksdb.CompressionType;
+
+/** The column families of a store. */
+enum Column {
+  /** Single values under ASCII names: see {@link Meta}. */
+  META("meta", CompressionType.NO_COMPRESSION),
+  /** Node id (u64) to the node: its kind (u8) and the encoding of its kind. */
+  NODES("nodes", CompressionType.NO_COMPRESSION),
+  /** Node id (u64) to the bytes of a chunk without its trailing zeros. */
+  CHUNKS("chunks", CompressionType.LZ4_COMPRESSION),
+  /** Commit id to the commit: see {@link CommitRecord}. */
+  COMMITS("commits", CompressionType.NO_COMPRESSION),
+  /** State root, height (u64), ordinal (u64) to the id of the commit: see {@link RootKey}. */
+  ROOTS("roots", CompressionType.NO_COMPRESSION),
+  /** Commit id, execution (u32), row (u32) to a part of a journal: see {@link JournalRows}. */
+  JOURNALS("journals", CompressionType.LZ4_COMPRESSION),
+  /** Ref name in ASCII to the commit id. */
+  REFS("refs", CompressionType.NO_COMPRESSION);
+
+  private final String text;
+  private final CompressionType compression;
+
+  Column(String text, CompressionType compression) {
+    this.text = text;
+    this.compression = compression;
+  }
+
+  /** The column family's name. */
+  String text() {
+    return text;
+  }
+
+  CompressionType compression() {
+    return compression;
+  }
+
+  /** Whether most of a commit's bytes go here. */
+  boolean isLarge() {
+    return this == NODES || this == CHUNKS || this == JOURNALS;
+  }
+
+  /** Whether its rows are mostly looked up by their whole key, which a filter speeds up. */
+  boolean isLookedUp() {
+    return this == NODES || this == CHUNKS || this == COMMITS;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.varve.store;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.Status;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The rows of a store. Any number of threads read; whoever writes sees to it that there is one at a
+ * time. A call on a closed database throws {@link IllegalStateException}; {@link #close} waits for
+ * the reads under way.
+ */
+final class Database implements AutoCloseable {
+
+  /** From this much in memory on, closing writes tables, which open faster than the log. */
+  private static final long FLUSH_ON_CLOSE_BYTES = 8L << 20;
+
+  private final Path path;
+  private final boolean readOnly;
+  private final Handles handles;
+  private final RocksDB rocks;
+  private final Map<Column, ColumnFamilyHandle> columns;
+  private final ReadOptions lookup;
+  private final WriteOptions plain;
+  private final WriteOptions synced;
+  private final Gate gate;
+
+  /** Takes over {@code handles}, which own all that it is given. */
+  Database(
+      Path path,
+      boolean readOnly,
+      Handles handles,
+      RocksDB rocks,
+      EnumMap<Column, ColumnFamilyHandle> columns) {
+    this.path = path;
+    this.readOnly = readOnly;
+    this.handles = handles;
+    this.rocks = rocks;
+    this.columns = columns;
+    this.lookup = handles.own(new ReadOptions());
+    this.plain = handles.own(new WriteOptions());
+    this.synced = handles.own(new WriteOptions().setSync(true));
+    this.gate = new Gate("the store " + path);
+  }
+
+  /** Where it stands. */
+  Path path() {
+    return path;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  /** The value under {@code key}, or null. */
+  byte @Nullable [] get(Column column, byte[] key) {
+    gate.enter();
+    try {
+      return rocks.get(handle(column), lookup, key);
+    } catch (RocksDBException e) {
+      throw unreadable(column, key, e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** The row under {@code key}, or null. */
+  @Nullable Row row(Column column, byte[] key) {
+    byte[] value = get(column, key);
+    return value == null ? null : new Row(column, key, value);
+  }
+
+  /**
+   * Shows the rows from {@code from} up to, and without, {@code to}, or to the end, in the order of
+   * their keys, for as long as {@code visitor} says true.
+   */
+  void scan(Column column, byte[] from, byte @Nullable [] to, Predicate<Row> visitor) {
+    gate.enter();
+    try (Slice end = to == null ? null : new Slice(to);
+        ReadOptions options = new ReadOptions()) {
+      if (end != null) {
+        options.setIterateUpperBound(end);
+      }
+      try (RocksIterator iterator = rocks.newIterator(handle(column), options)) {
+        iterator.seek(from);
+        while (iterator.isValid()
+            && visitor.test(new Row(column, iterator.key(), iterator.value()))) {
+          iterator.next();
+        }
+        iterator.status();
+      }
+    } catch (RocksDBException e) {
+      throw unreadable(column, from, e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** The last row before {@code to} that is not before {@code from}, or null. */
+  @Nullable Row last(Column column, byte[] from, byte[] to) {
+    gate.enter();
+    try (Slice begin = new Slice(from);
+        ReadOptions options = new ReadOptions().setIterateLowerBound(begin);
+        RocksIterator iterator = rocks.newIterator(handle(column), options)) {
+      iterator.seekForPrev(to);
+      if (iterator.isValid() && Arrays.equals(iterator.key(), to)) {
+        iterator.prev();
+      }
+      Row row =
+          iterator.isValid() ? new Row(column, iterator.key(), iterator.value()) : null;
+      iterator.status();
+      return row;
+    } catch (RocksDBException e) {
+      throw unreadable(column, from, e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** An empty batch of changes; its owner closes it. */
+  Batch newBatch(int expectedBytes) {
+    return new Batch(columns, expectedBytes);
+  }
+
+  /**
+   * Applies all of a batch or nothing; with {@code sync} it and all before it are on disk when the
+   * call returns.
+   *
+   * @throws StoreException if the database cannot be written
+   */
+  void write(Batch batch, boolean sync) {
+    gate.enter();
+    try {
+      rocks.write(sync ? synced : plain, batch.rocks());
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Sees to it that all that was written is on disk. */
+  void sync() {
+    gate.enter();
+    try {
+      rocks.syncWal();
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Waits for the calls under way and frees all native memory. Later calls do nothing. */
+  @Override
+  public void close() {
+    if (!gate.close()) {
+      return;
+    }
+    try (handles) {
+      if (!readOnly) {
+        flush();
+      }
+    }
+  }
+
+  private void flush() {
+    try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+      rocks.syncWal();
+      if (rocks.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables")
+          > FLUSH_ON_CLOSE_BYTES) {
+        rocks.flush(options, List.copyOf(columns.values()));
+      }
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // every column has a handle
+  private ColumnFamilyHandle handle(Column column) {
+    return columns.get(column);
+  }
+
+  private RuntimeException unreadable(Column column, byte[] key, RocksDBException e) {
+    Status status = e.getStatus();
+    if (status != null && status.getCode() == Status.Code.Corruption) {
+      return Row.corruption(column, key, "RocksDB finds " + e.getMessage(), e);
+    }
+    return new StoreException(path + " cannot be read: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.varve.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/**
+ * Makes and opens databases, with the settings of RocksDB that suit a store: rows arrive in runs of
+ * ascending ids, are read one by one, and never change.
+ */
+final class DatabaseOpening {
+
+  private static final long LARGE_BUFFER = 64L << 20;
+  private static final long SMALL_BUFFER = 4L << 20;
+  private static final long ALL_BUFFERS = 256L << 20;
+  private static final String CURRENT = "CURRENT";
+  private static final String DEFAULT = "default";
+
+  private final Path path;
+  private final long cacheBytes;
+
+  /** For the database in the directory {@code path}. */
+  DatabaseOpening(Path path, long cacheBytes) {
+    this.path = path;
+    this.cacheBytes = cacheBytes;
+  }
+
+  /**
+   * Makes an empty database.
+   *
+   * @throws StoreException if there is something already
+   */
+  Database create() {
+    try {
+      if (Files.exists(path.resolve(CURRENT))) {
+        throw new StoreException(path + " holds a store already; open that, or name another place");
+      }
+      if (Files.exists(path) && !isEmptyDirectory()) {
+        throw new StoreException(
+            path + " is not an empty directory; name a new place for the store");
+      }
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new StoreException(path + " cannot be made: " + e, e);
+    }
+    return open(true, false);
+  }
+
+  /**
+   * Opens a database for writing.
+   *
+   * @throws StoreLockedException if it is open for writing already
+   * @throws StoreException if there is none
+   */
+  Database open() {
+    checkColumns();
+    return open(false, false);
+  }
+
+  /**
+   * Opens a database as it stands at this moment, beside one that writes it or not.
+   *
+   * @throws StoreException if there is none
+   */
+  Database openReadOnly() {
+    checkColumns();
+    return open(false, true);
+  }
+
+  private boolean isEmptyDirectory() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      return content.findAny().isEmpty();
+    }
+  }
+
+  private void checkColumns() {
+    Set<String> expected =
+        Arrays.stream(Column.values())
+            .map(Column::text)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> found = new TreeSet<>(columnFamilies());
+    found.remove(DEFAULT);
+    if (!found.contains(Column.META.text())) {
+      throw noStore();
+    }
+    if (!found.equals(expected)) {
+      throw new StoreException(
+          path
+              + " has the column families "
+              + found
+              + " where this version of Varve knows "
+              + expected
+              + "; open it with the version that made it");
+    }
+  }
+
+  private List<String> columnFamilies() {
+    if (!Files.isRegularFile(path.resolve(CURRENT))) {
+      throw noStore();
+    }
+    try (Options options = new Options()) {
+      return RocksDB.listColumnFamilies(options, path.toString()).stream()
+          .map(name -> new String(name, StandardCharsets.UTF_8))
+          .toList();
+    } catch (RocksDBException e) {
+      throw failure(e);
+    }
+  }
+
+  /** That the directory is not, or not wholly, a store. */
+  StoreException noStore() {
+    return new StoreException(path + " is no Varve store; make one with 'varve init'");
+  }
+
+  private Database open(boolean create, boolean readOnly) {
+    Handles handles = new Handles();
+    try {
+      DBOptions options = handles.own(databaseOptions(create));
+      List<ColumnFamilyDescriptor> descriptors = descriptors(handles);
+      List<ColumnFamilyHandle> opened = new ArrayList<>();
+      RocksDB rocks =
+          handles.own(
+              readOnly
+                  ? RocksDB.openReadOnly(options, path.toString(), descriptors, opened)
+                  : RocksDB.open(options, path.toString(), descriptors, opened));
+      opened.forEach(handles::own);
+      EnumMap<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
+      for (Column column : Column.values()) {
+        columns.put(column, opened.get(1 + column.ordinal()));
+      }
+      return new Database(path, readOnly, handles, rocks, columns);
+    } catch (RocksDBException e) {
+      handles.close();
+      throw failure(e);
+    } catch (RuntimeException e) {
+      handles.close();
+      throw e;
+    }
+  }
+
+  private StoreException failure(RocksDBException e) {
+    Status status = e.getStatus();
+    String message = String.valueOf(e.getMessage());
+    boolean locked =
+        status != null
+            && status.getCode() == Status.Code.IOError
+            && (message.contains("lock hold by current process")
+                || message.contains("While lock file"));
+    return locked
+        ? new StoreLockedException(path, e)
+        : new StoreException(path + " cannot be opened: " + message, e);
+  }
+
+  private static DBOptions databaseOptions(boolean create) {
+    return new DBOptions()
+        .setCreateIfMissing(create)
+        .setCreateMissingColumnFamilies(create)
+        .setErrorIfExists(create)
+        .setMaxBackgroundJobs(2)
+        .setDbWriteBufferSize(ALL_BUFFERS)
+        .setMaxTotalWalSize(2 * ALL_BUFFERS)
+        .setBytesPerSync(1 << 20)
+        .setWalBytesPerSync(1 << 20)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setKeepLogFileNum(2);
+  }
+
+  /** One for each column after RocksDB's default family, which stays empty. */
+  private List<ColumnFamilyDescriptor> descriptors(Handles handles) {
+    LRUCache cache = handles.own(new LRUCache(cacheBytes));
+    BloomFilter filter = handles.own(new BloomFilter(10, false));
+    List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+    descriptors.add(
+        new ColumnFamilyDescriptor(
+            RocksDB.DEFAULT_COLUMN_FAMILY,
+            handles.own(new ColumnFamilyOptions().setWriteBufferSize(SMALL_BUFFER))));
+    for (Column column : Column.values()) {
+      BlockBasedTableConfig table =
+          new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(5);
+      if (column.isLookedUp()) {
+        table.setFilterPolicy(filter).setWholeKeyFiltering(true);
+      }
+      ColumnFamilyOptions options =
+          handles
+              .own(new ColumnFamilyOptions())
+              .setCompressionType(column.compression())
+              .setWriteBufferSize(column.isLarge() ? LARGE_BUFFER : SMALL_BUFFER)
+              .setLevelCompactionDynamicLevelBytes(true)
+              .setTableFormatConfig(table);
+      descriptors.add(
+          new ColumnFamilyDescriptor(column.text().getBytes(StandardCharsets.US_ASCII), options));
+    }
+    return descriptors;
+  }
+}

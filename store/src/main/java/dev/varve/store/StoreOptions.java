@@ -1,0 +1,35 @@
+package dev.varve.store;
+
+/**
+ * How a store is opened.
+ *
+ * @param durability what a commit has outlived when it returns
+ * @param cacheBytes how much memory the caches may take, in bytes, at least {@link
+ *     #MIN_CACHE_BYTES}: one half holds decoded nodes, the other RocksDB's blocks
+ */
+public record StoreOptions(Durability durability, long cacheBytes) {
+
+  /** The smallest cache, in bytes. */
+  public static final long MIN_CACHE_BYTES = 1L << 20;
+
+  /** Every commit on disk, and a cache of 256 MiB. */
+  public static final StoreOptions STANDARD = new StoreOptions(Durability.SYNC, 256L << 20);
+
+  /** Checks the range. */
+  public StoreOptions {
+    if (cacheBytes < MIN_CACHE_BYTES) {
+      throw new IllegalArgumentException(
+          "a cache has at least " + MIN_CACHE_BYTES + " bytes, not " + cacheBytes);
+    }
+  }
+
+  /** These options but for the durability. */
+  public StoreOptions withDurability(Durability newDurability) {
+    return new StoreOptions(newDurability, cacheBytes);
+  }
+
+  /** These options but for the size of the caches in bytes. */
+  public StoreOptions withCacheBytes(long newCacheBytes) {
+    return new StoreOptions(durability, newCacheBytes);
+  }
+}
