@@ -16,15 +16,15 @@ final class Checksum {
 
   /** {@code payload} with its checksum under {@code key}. */
   static byte[] append(byte[] key, byte[] payload) {
-    return append(key, payload, 0, payload.length);
+    byte[] value = Arrays.copyOf(payload, payload.length + BYTES);
+    fill(key, value);
+    return value;
   }
 
-  /** {@code length} bytes from {@code offset} on, with their checksum under {@code key}. */
-  static byte[] append(byte[] key, byte[] payload, int offset, int length) {
-    byte[] value = new byte[length + BYTES];
-    System.arraycopy(payload, offset, value, 0, length);
+  /** Puts into the last bytes of {@code value} the checksum of those before them. */
+  static void fill(byte[] key, byte[] value) {
+    int length = value.length - BYTES;
     BigEndian.putInt(value, length, of(key, value, length));
-    return value;
   }
 
   /**

@@ -64,6 +64,15 @@ final class Database implements AutoCloseable {
     return readOnly;
   }
 
+  /**
+   * Checks that it is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void checkOpen() {
+    gate.checkOpen();
+  }
+
   /** The value under {@code key}, or null. */
   byte @Nullable [] get(Column column, byte[] key) {
     gate.enter();

@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Lets any number of calls through until it is closed, and closes when those under way have left:
- * nothing native is touched after it is freed. A call may enter again while it is inside.
+ * nothing native is touched after it is freed.
  */
 final class Gate {
 
@@ -28,6 +28,17 @@ final class Gate {
     }
     if (closed) {
       calls.release();
+      throw closedException();
+    }
+  }
+
+  /**
+   * Checks that the gate is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void checkOpen() {
+    if (closed) {
       throw closedException();
     }
   }

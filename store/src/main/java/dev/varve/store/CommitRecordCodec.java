@@ -1,0 +1,149 @@
+package dev.varve.store;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.journal.BlockSeal;
+import dev.varve.merkle.CommitId;
+import dev.varve.merkle.Hash;
+import dev.varve.state.Commit;
+import dev.varve.tree.RootReference;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The form of a {@link CommitRecord}, integers big-endian.
+ *
+ * <pre>
+ * version (u8) = 1
+ * parent (32 bytes)  height (u64)  journals root (32 bytes)
+ * state root (32 bytes)  kind of the topmost node (u8)  its id (u64)
+ * executions (u32)  events (u64)  journals' bytes (u64)
+ * ordinal (u64)  first node id (u64)  last node id (u64)
+ * number of labels (u32), and for each, keys ascending as bytes:
+ *   length of the key (u32)  key in UTF-8  length of the value (u32)  value in UTF-8
+ * checksum
+ * </pre>
+ *
+ * It stands under the commit's id, which is recomputed on reading.
+ */
+final class CommitRecordCodec {
+
+  private static final byte VERSION = 1;
+  private static final int FIXED_BYTES =
+      1 + 2 * Hash.BYTES + RootReference.BYTES + 2 * Integer.BYTES + 6 * Long.BYTES;
+
+  private CommitRecordCodec() {}
+
+  static byte[] encode(CommitRecord record) {
+    Commit commit = record.commit();
+    byte[][] labels = new byte[2 * commit.labels().size()][];
+    int size = FIXED_BYTES;
+    int next = 0;
+    for (Map.Entry<String, String> label : commit.labels().entrySet()) {
+      labels[next] = label.getKey().getBytes(StandardCharsets.UTF_8);
+      labels[next + 1] = label.getValue().getBytes(StandardCharsets.UTF_8);
+      size += 2 * Integer.BYTES + labels[next].length + labels[next + 1].length;
+      next += 2;
+    }
+    ByteBuffer out = ByteBuffer.allocate(size);
+    out.put(VERSION).put(commit.parent().toBytes()).putLong(commit.height());
+    out.put(commit.journalsRoot().toBytes()).put(record.reference().toBytes());
+    out.putInt(commit.executions()).putLong(commit.events()).putLong(commit.bytes());
+    out.putLong(record.ordinal()).putLong(record.firstId()).putLong(record.lastId());
+    out.putInt(commit.labels().size());
+    for (byte[] text : labels) {
+      out.putInt(text.length).put(text);
+    }
+    return Checksum.append(commit.id().toBytes(), out.array());
+  }
+
+  /**
+   * The commit of a row.
+   *
+   * @throws dev.varve.merkle.CorruptionException if the row is not as it was stored
+   */
+  static CommitRecord decode(Row row) {
+    CommitRecord record;
+    try {
+      record = read(Hash.of(row.key()), ByteBuffer.wrap(Checksum.strip(row)));
+    } catch (BufferUnderflowException e) {
+      throw row.corruption("the record of " + row.value().length + " bytes ends too early");
+    } catch (IllegalArgumentException e) {
+      throw row.corruption("no commit record: " + e.getMessage());
+    }
+    if (!Arrays.equals(encode(record), row.value())) {
+      throw row.corruption("the record is not in its only form");
+    }
+    Commit commit = record.commit();
+    Hash actual =
+        CommitId.of(
+            commit.parent(),
+            commit.height(),
+            commit.root(),
+            commit.journalsRoot(),
+            commit.labels());
+    if (!actual.equals(commit.id())) {
+      throw row.corruption("expected the commit " + commit.id() + ", found " + actual);
+    }
+    return record;
+  }
+
+  private static CommitRecord read(Hash id, ByteBuffer in) {
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("version " + version + ", expected " + VERSION);
+    }
+    Hash parent = hash(in);
+    long height = in.getLong();
+    Hash journalsRoot = hash(in);
+    byte[] reference = new byte[RootReference.BYTES];
+    in.get(reference);
+    RootReference top = RootReference.of(reference, 0);
+    int executions = in.getInt();
+    long events = in.getLong();
+    long bytes = in.getLong();
+    long ordinal = in.getLong();
+    long firstId = in.getLong();
+    long lastId = in.getLong();
+    ImmutableSortedMap.Builder<String, String> labels = ImmutableSortedMap.naturalOrder();
+    for (int left = in.getInt(); left != 0; left--) {
+      labels.put(text(in), text(in));
+    }
+    BlockSeal seal = new BlockSeal(parent, height, executions, top.root(), labels.buildOrThrow());
+    Commit commit =
+        new Commit(
+            id,
+            parent,
+            height,
+            top.root(),
+            journalsRoot,
+            seal.labels(),
+            executions,
+            events,
+            bytes);
+    return new CommitRecord(commit, top, ordinal, firstId, lastId);
+  }
+
+  private static Hash hash(ByteBuffer in) {
+    byte[] hash = new byte[Hash.BYTES];
+    in.get(hash);
+    return Hash.of(hash);
+  }
+
+  private static String text(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException("a text of " + length + " bytes");
+    }
+    ByteBuffer utf8 = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("a label is not valid UTF-8", e);
+    }
+  }
+}

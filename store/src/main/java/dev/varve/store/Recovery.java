@@ -1,0 +1,40 @@
+package dev.varve.store;
+
+import java.util.Arrays;
+import dev.varve.merkle.Hash;
+
+/** Removes what a writer that was cut short has left: rows that were written but not published. */
+final class Recovery {
+
+  private static final byte[] FIRST = new byte[0];
+  private static final byte[] END = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+
+  private Recovery() {}
+
+  /** Brings a database that was opened for writing to the last commit that was published. */
+  static void run(Database database, Meta.Mark mark) {
+    try (Batch batch = database.newBatch(1 << 10)) {
+      boolean torn = deleteAbove(database, batch, Column.NODES, mark.lastId());
+      torn |= deleteAbove(database, batch, Column.CHUNKS, mark.lastId());
+      Hash pending = Meta.pending(database);
+      if (pending != null) {
+        JournalRows.deleteAll(batch, pending);
+        Meta.deletePending(batch);
+        torn = true;
+      }
+      if (torn) {
+        database.write(batch, true);
+      }
+    }
+  }
+
+  private static boolean deleteAbove(Database database, Batch batch, Column column, long id) {
+    Row last = database.last(column, FIRST, END);
+    byte[] from = BigEndian.ofLong(id + 1);
+    if (last == null || Arrays.compareUnsigned(last.key(), from) < 0) {
+      return false;
+    }
+    batch.deleteRange(column, from, Arrays.copyOf(last.key(), last.key().length + 1));
+    return true;
+  }
+}

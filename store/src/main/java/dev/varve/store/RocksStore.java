@@ -1,0 +1,422 @@
+package dev.varve.store;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import com.google.common.collect.ConcurrentHashMultiset;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Multiset;
+import dev.varve.journal.BlockJournal;
+import dev.varve.merkle.CorruptionException;
+import dev.varve.merkle.Hash;
+import dev.varve.state.Commit;
+import dev.varve.state.RefName;
+import dev.varve.state.Snapshot;
+import dev.varve.state.StaleRefException;
+import dev.varve.state.Store;
+import dev.varve.tree.DirectoryTree;
+import dev.varve.vfs.Parent;
+import dev.varve.vfs.SealedBlock;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in a directory, on RocksDB.
+ *
+ * <p>One process at a time has it open for writing; others may have it open read-only beside it and
+ * see it as it stood when they opened it. Within a process, any number of threads read while one
+ * writes. A commit is published as a whole: whenever the process dies, the store opens at the last
+ * commit whose call returned, or the one under way.
+ *
+ * <p>Every value that is read is checked. One that is not what was stored gives {@link
+ * CorruptionException} with its column family and key, and leaves everything else readable. A write
+ * that fails, because the disk is full for instance, gives {@link StoreException}; from then on the
+ * store only reads, until it is opened again. After {@link #close} every call, and every read of a
+ * snapshot, throws {@link IllegalStateException}.
+ */
+public final class RocksStore implements Store {
+
+  private final Database database;
+  private final StoredNodes nodes;
+  private final Durability durability;
+  private final Multiset<Hash> held = ConcurrentHashMultiset.create();
+  private final ReentrantLock writing = new ReentrantLock();
+  private Meta.Mark mark;
+  private @Nullable Throwable failure;
+
+  private RocksStore(Database database, StoreOptions options) {
+    this.database = database;
+    this.nodes = new StoredNodes(database, options.cacheBytes() / 2);
+    this.durability = options.durability();
+    this.mark = Meta.mark(database);
+  }
+
+  /**
+   * Makes an empty store in a new or empty directory and opens it for writing with {@link
+   * StoreOptions#STANDARD}.
+   *
+   * @throws StoreException if there is something already, or the directory cannot be made
+   */
+  public static RocksStore create(Path directory) {
+    return create(directory, StoreOptions.STANDARD);
+  }
+
+  /**
+   * Makes an empty store in a new or empty directory and opens it for writing.
+   *
+   * @throws StoreException if there is something already, or the directory cannot be made
+   */
+  public static RocksStore create(Path directory, StoreOptions options) {
+    Database database = new DatabaseOpening(directory, options.cacheBytes() / 2).create();
+    return opened(
+        database,
+        () -> {
+          try (Batch batch = database.newBatch(1 << 10)) {
+            Meta.putFormat(batch, Meta.FORMAT);
+            Meta.putMark(batch, Meta.Mark.NONE);
+            database.write(batch, true);
+          }
+          return new RocksStore(database, options);
+        });
+  }
+
+  /**
+   * Opens a store for writing with {@link StoreOptions#STANDARD}.
+   *
+   * @throws StoreLockedException if it is open for writing already, here or in another process
+   * @throws StoreException if there is none, or a newer version made it
+   * @throws CorruptionException if a ref does not name a sound commit
+   */
+  public static RocksStore open(Path directory) {
+    return open(directory, StoreOptions.STANDARD);
+  }
+
+  /**
+   * Opens a store for writing. What a writer that was cut short has left is removed.
+   *
+   * @throws StoreLockedException if it is open for writing already, here or in another process
+   * @throws StoreException if there is none, or a newer version made it
+   * @throws CorruptionException if a ref does not name a sound commit
+   */
+  public static RocksStore open(Path directory, StoreOptions options) {
+    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    Database database = opening.open();
+    return opened(
+        database,
+        () -> {
+          checkFormat(database, opening);
+          RocksStore store = new RocksStore(database, options);
+          Recovery.run(database, store.mark);
+          store.verifyHeads();
+          return store;
+        });
+  }
+
+  /**
+   * Opens a store for reading, as it stands at this moment, with {@link StoreOptions#STANDARD}.
+   *
+   * @throws StoreException if there is none, or a newer version made it
+   * @throws CorruptionException if a ref does not name a sound commit
+   */
+  public static RocksStore openReadOnly(Path directory) {
+    return openReadOnly(directory, StoreOptions.STANDARD);
+  }
+
+  /**
+   * Opens a store for reading, as it stands at this moment: it never sees a later commit. It may be
+   * open for writing elsewhere.
+   *
+   * @throws StoreException if there is none, or a newer version made it
+   * @throws CorruptionException if a ref does not name a sound commit
+   */
+  public static RocksStore openReadOnly(Path directory, StoreOptions options) {
+    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    Database database = opening.openReadOnly();
+    return opened(
+        database,
+        () -> {
+          checkFormat(database, opening);
+          RocksStore store = new RocksStore(database, options);
+          store.verifyHeads();
+          return store;
+        });
+  }
+
+  private static RocksStore opened(
+      Database database, Supplier<RocksStore> opening) {
+    boolean opened = false;
+    try {
+      RocksStore store = opening.get();
+      opened = true;
+      return store;
+    } finally {
+      if (!opened) {
+        database.close();
+      }
+    }
+  }
+
+  private static void checkFormat(Database database, DatabaseOpening opening) {
+    int format = Meta.format(database);
+    if (format == 0) {
+      throw opening.noStore();
+    }
+    if (format > Meta.FORMAT) {
+      throw new StoreException(
+          database.path()
+              + " has the format "
+              + format
+              + ", this version of Varve reads up to "
+              + Meta.FORMAT
+              + "; open it with a newer version");
+    }
+  }
+
+  /** Checks that each ref names a commit whose record and topmost node are sound. */
+  private void verifyHeads() {
+    refs()
+        .forEach(
+            (name, target) -> {
+              CommitRecord record = record(target);
+              if (record == null) {
+                throw RefRows.dangling(name, target);
+              }
+              DirectoryTree tree = DirectoryTree.stored(record.reference(), nodes);
+              tree.entries().hasNext();
+            });
+  }
+
+  @Override
+  public Commit commit(SealedBlock block) {
+    return write(block, null);
+  }
+
+  @Override
+  public Commit commit(SealedBlock block, RefName ref) {
+    return write(block, ref);
+  }
+
+  private Commit write(SealedBlock block, @Nullable RefName ref) {
+    checkSound(block);
+    writing.lock();
+    try {
+      checkWritable();
+      CommitRecord existing = record(block.id());
+      Hash parent = block.journal().seal().parent();
+      if (existing == null && !parent.isEmpty()) {
+        checkFollows(required(parent).commit(), block);
+      }
+      if (ref != null) {
+        Hash current = RefRows.get(database, ref);
+        checkRef(ref, current, parent, block.id());
+        if (existing != null && !block.id().equals(current)) {
+          publish(batch -> RefRows.put(batch, ref, block.id()));
+        }
+      }
+      return existing == null ? writeNew(block, ref).commit() : existing.commit();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private CommitRecord writeNew(SealedBlock block, @Nullable RefName ref) {
+    boolean written = false;
+    try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
+      CommitRecord record = writer.write(block, ref, durability);
+      mark = CommitWriter.markAfter(record);
+      written = true;
+      return record;
+    } catch (RuntimeException | Error e) {
+      if (!written) {
+        failure = e;
+      }
+      throw e;
+    }
+  }
+
+  private static void checkSound(SealedBlock block) {
+    Hash id = block.journal().commitId();
+    if (!id.equals(block.id()) || !block.root().equals(block.journal().seal().root())) {
+      throw new IllegalArgumentException(
+          "the block's journals and root make the commit " + id + ", not " + block.id());
+    }
+  }
+
+  private static void checkFollows(Commit parent, SealedBlock block) {
+    long height = block.journal().seal().height();
+    if (height != parent.height() + 1) {
+      throw new IllegalArgumentException(
+          "on a commit of height " + parent.height() + " no block has height " + height);
+    }
+  }
+
+  private static void checkRef(RefName ref, @Nullable Hash current, Hash parent, Hash commit) {
+    if (current != null && !current.equals(parent) && !current.equals(commit)) {
+      throw new StaleRefException(
+          "ref " + ref + " was expected at " + parent + ", it stands at " + current);
+    }
+  }
+
+  @Override
+  public void moveRef(RefName name, Hash expected, Hash target) {
+    writing.lock();
+    try {
+      checkWritable();
+      Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
+      if (!current.equals(expected)) {
+        throw new StaleRefException(
+            "ref " + name + " was expected at " + expected + ", it stands at " + current);
+      }
+      if (target.isEmpty()) {
+        publish(batch -> RefRows.delete(batch, name));
+      } else {
+        required(target);
+        publish(batch -> RefRows.put(batch, name, target));
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void publish(Consumer<Batch> changes) {
+    try (Batch batch = database.newBatch(1 << 10)) {
+      changes.accept(batch);
+      database.write(batch, durability == Durability.SYNC);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void checkWritable() {
+    database.checkOpen();
+    if (database.isReadOnly()) {
+      throw new StoreException(database.path() + " is open read-only; open it for writing");
+    }
+    if (failure != null) {
+      throw new StoreException(
+          "a write to "
+              + database.path()
+              + " has failed; close the store, cure the cause and open it again: "
+              + failure.getMessage(),
+          failure);
+    }
+  }
+
+  @Override
+  public Optional<Commit> commit(Hash id) {
+    return Optional.ofNullable(record(id)).map(CommitRecord::commit);
+  }
+
+  @Override
+  public Optional<Commit> commitWithRoot(Hash root) {
+    Hash id = RootKey.newest(database, root);
+    if (id == null) {
+      return Optional.empty();
+    }
+    CommitRecord record = record(id);
+    if (record == null || !record.commit().root().equals(root)) {
+      throw RootKey.misleading(root, id);
+    }
+    return Optional.of(record.commit());
+  }
+
+  @Override
+  public Optional<Commit> ref(RefName name) {
+    Hash target = RefRows.get(database, name);
+    if (target == null) {
+      return Optional.empty();
+    }
+    CommitRecord record = record(target);
+    if (record == null) {
+      throw RefRows.dangling(name, target);
+    }
+    return Optional.of(record.commit());
+  }
+
+  @Override
+  public ImmutableSortedMap<RefName, Hash> refs() {
+    return RefRows.all(database);
+  }
+
+  @Override
+  public Stream<Commit> history(Hash id) {
+    return Stream.iterate(required(id).commit(), Objects::nonNull, this::parentOf);
+  }
+
+  private @Nullable Commit parentOf(Commit commit) {
+    if (commit.parent().isEmpty()) {
+      return null;
+    }
+    CommitRecord parent = record(commit.parent());
+    if (parent == null) {
+      throw Row.corruption(
+          Column.COMMITS,
+          commit.parent().toBytes(),
+          "expected the parent of commit " + commit.id() + ", found nothing");
+    }
+    return parent.commit();
+  }
+
+  @Override
+  public Snapshot snapshot(Hash id) {
+    CommitRecord record = required(id);
+    held.add(id);
+    return new StoredSnapshot(id, tree(record), database, () -> held.remove(id));
+  }
+
+  /** Whether an open snapshot needs that commit. */
+  boolean isHeld(Hash id) {
+    return held.contains(id);
+  }
+
+  @Override
+  public Parent parent(Hash id) {
+    CommitRecord record = required(id);
+    return new Parent(id, record.commit().height(), tree(record));
+  }
+
+  @Override
+  public BlockJournal journal(Hash id) {
+    return JournalRows.read(database, required(id).commit());
+  }
+
+  /**
+   * Sees to it that every commit made so far outlives the death of the machine. With {@link
+   * Durability#SYNC} they do at once.
+   */
+  public void sync() {
+    database.sync();
+  }
+
+  /** Waits for the calls under way and closes the store; snapshots of it cannot be read then. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      database.close();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private DirectoryTree tree(CommitRecord record) {
+    return DirectoryTree.stored(record.reference(), nodes);
+  }
+
+  private CommitRecord required(Hash id) {
+    CommitRecord record = record(id);
+    if (record == null) {
+      throw new IllegalStateException(id + " is no commit of " + database.path());
+    }
+    return record;
+  }
+
+  private @Nullable CommitRecord record(Hash id) {
+    Row row = database.row(Column.COMMITS, id.toBytes());
+    return row == null ? null : CommitRecordCodec.decode(row);
+  }
+}

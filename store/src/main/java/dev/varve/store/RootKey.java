@@ -1,0 +1,49 @@
+package dev.varve.store;
+
+import dev.varve.merkle.CorruptionException;
+import dev.varve.merkle.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that lead from a state root to its commits: under the root, the height (u64) and the
+ * commit's ordinal (u64) stands the commit's id with its {@link Checksum}. So the newest commit of
+ * a root is the last of its rows: the highest, and of several the one made last.
+ */
+final class RootKey {
+
+  private static final int BYTES = Hash.BYTES + 2 * Long.BYTES;
+
+  private RootKey() {}
+
+  static void put(Batch batch, CommitRecord record) {
+    byte[] key = key(record.commit().root(), record.commit().height(), record.ordinal());
+    batch.put(Column.ROOTS, key, Checksum.append(key, record.commit().id().toBytes()));
+  }
+
+  /** The id of the newest commit with that root, or null. */
+  static @Nullable Hash newest(Database database, Hash root) {
+    Row row = database.last(Column.ROOTS, key(root, 0, 0), key(root, -1, -1));
+    if (row == null || !Hash.of(row.key(), 0).equals(root)) {
+      return null;
+    }
+    byte[] id = Checksum.strip(row);
+    if (row.key().length != BYTES || id.length != Hash.BYTES) {
+      throw row.corruption("expected a commit's id, found " + id.length + " bytes");
+    }
+    return Hash.of(id);
+  }
+
+  /** That the row of {@code root} names a commit that is not there or has another root. */
+  static CorruptionException misleading(Hash root, Hash commit) {
+    return Row.corruption(
+        Column.ROOTS, root.toBytes(), "it names commit " + commit + ", which has not this root");
+  }
+
+  private static byte[] key(Hash root, long height, long ordinal) {
+    byte[] key = new byte[BYTES];
+    root.writeTo(key, 0);
+    BigEndian.putLong(key, Hash.BYTES, height);
+    BigEndian.putLong(key, Hash.BYTES + Long.BYTES, ordinal);
+    return key;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.varve.store;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import dev.varve.tree.Node;
+import dev.varve.tree.NodeCodec;
+import dev.varve.tree.NodeFormatException;
+import dev.varve.tree.NodeKind;
+import dev.varve.tree.NodeSource;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes of a store, those that were used last in memory. Reading one takes at most one look-up
+ * in the database.
+ *
+ * <p>Under its id (u64) a node stands in {@link Column#NODES} as its kind's code (u8) and its
+ * encoding, a chunk in {@link Column#CHUNKS} as its encoding alone. No checksum is added: what
+ * names a node holds its hash.
+ */
+final class StoredNodes implements NodeSource {
+
+  /** What an entry of the cache takes beside the node, in bytes. */
+  private static final int ENTRY_BYTES = 96;
+
+  private final Database database;
+  private final Cache<Long, Node> cache;
+
+  /** The nodes in {@code database}, with a cache of {@code cacheBytes}. */
+  StoredNodes(Database database, long cacheBytes) {
+    this.database = database;
+    this.cache =
+        CacheBuilder.newBuilder()
+            .maximumWeight(cacheBytes)
+            .weigher((Long id, Node node) -> ENTRY_BYTES + node.weight())
+            .concurrencyLevel(4)
+            .build();
+  }
+
+  @Override
+  public Node load(NodeKind kind, long id) {
+    Node cached = cache.getIfPresent(id);
+    if (cached != null && cached.kind() == kind) {
+      database.checkOpen();
+      return cached;
+    }
+    Node node = read(kind, id);
+    cache.put(id, node);
+    return node;
+  }
+
+  /** Puts a new node under {@code id}. */
+  void put(RowWriter rows, long id, Node node) {
+    byte[] bytes = NodeCodec.encode(node);
+    if (node.kind() == NodeKind.CHUNK) {
+      rows.put(Column.CHUNKS, BigEndian.ofLong(id), bytes);
+      return;
+    }
+    byte[] value = new byte[1 + bytes.length];
+    value[0] = (byte) node.kind().code();
+    System.arraycopy(bytes, 0, value, 1, bytes.length);
+    rows.put(Column.NODES, BigEndian.ofLong(id), value);
+    cache.put(id, node);
+  }
+
+  private Node read(NodeKind kind, long id) {
+    Column column = kind == NodeKind.CHUNK ? Column.CHUNKS : Column.NODES;
+    byte[] key = BigEndian.ofLong(id);
+    Row row = database.row(column, key);
+    if (row == null) {
+      throw Row.corruption(column, key, "expected a " + kind + ", found nothing");
+    }
+    byte[] encoded = row.value();
+    if (column == Column.NODES) {
+      checkKind(row, kind);
+      encoded = Arrays.copyOfRange(encoded, 1, encoded.length);
+    }
+    try {
+      return NodeCodec.decode(kind, encoded, this);
+    } catch (NodeFormatException e) {
+      throw Row.corruption(column, key, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void checkKind(Row row, NodeKind expected) {
+    @Nullable NodeKind actual = row.value().length == 0 ? null : NodeKind.ofCode(row.value()[0]);
+    if (actual != expected) {
+      throw row.corruption("expected a " + expected + ", found " + actual);
+    }
+  }
+}
