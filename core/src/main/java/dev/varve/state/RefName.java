@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  */
 public record RefName(String text) implements Comparable<RefName> {
 
-  /** The ref that commands work on unless told otherwise. */
-  public static final RefName MAIN = new RefName("main");
-
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._-]{0,254}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  /** The ref that commands work on unless told otherwise. */
+  public static final RefName MAIN = new RefName("main");
 
   /**
    * Checks the form.
