@@ -115,15 +115,7 @@ final class CommitRecordCodec {
     BlockSeal seal = new BlockSeal(parent, height, executions, top.root(), labels.buildOrThrow());
     Commit commit =
         new Commit(
-            id,
-            parent,
-            height,
-            top.root(),
-            journalsRoot,
-            seal.labels(),
-            executions,
-            events,
-            bytes);
+            id, parent, height, top.root(), journalsRoot, seal.labels(), executions, events, bytes);
     return new CommitRecord(commit, top, ordinal, firstId, lastId);
   }
 

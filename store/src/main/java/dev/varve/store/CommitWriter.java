@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one block as a commit: its journals and nodes first, in any number of batches above the
- * published mark, then one small batch that publishes them all. Cut short in between, it leaves rows
- * that no published row names; {@link Recovery} removes them.
+ * published mark, then one small batch that publishes them all. Cut short in between, it leaves
+ * rows that no published row names; {@link Recovery} removes them.
  */
 final class CommitWriter implements NodeWriter, AutoCloseable {
 
@@ -42,8 +42,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     RootReference reference = block.tree().store(this, nodes);
     rows.flush();
     CommitRecord record =
-        new CommitRecord(
-            commit(block), reference, mark.commits(), mark.lastId() + 1, lastId);
+        new CommitRecord(commit(block), reference, mark.commits(), mark.lastId() + 1, lastId);
     try (Batch batch = database.newBatch(1 << 10)) {
       Hash id = block.id();
       batch.put(Column.COMMITS, id.toBytes(), CommitRecordCodec.encode(record));

@@ -127,8 +127,7 @@ final class Database implements AutoCloseable {
       if (iterator.isValid() && Arrays.equals(iterator.key(), to)) {
         iterator.prev();
       }
-      Row row =
-          iterator.isValid() ? new Row(column, iterator.key(), iterator.value()) : null;
+      Row row = iterator.isValid() ? new Row(column, iterator.key(), iterator.value()) : null;
       iterator.status();
       return row;
     } catch (RocksDBException e) {

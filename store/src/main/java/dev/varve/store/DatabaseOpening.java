@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,11 @@ final class DatabaseOpening {
    * @throws StoreException if there is something already
    */
   Database create() {
+    return create(new Handles());
+  }
+
+  /** Makes an empty database whose native objects {@code handles} owns. */
+  Database create(Handles handles) {
     try {
       if (Files.exists(path.resolve(CURRENT))) {
         throw new StoreException(path + " holds a store already; open that, or name another place");
@@ -64,7 +70,7 @@ final class DatabaseOpening {
     } catch (IOException e) {
       throw new StoreException(path + " cannot be made: " + e, e);
     }
-    return open(true, false);
+    return open(handles, true, false);
   }
 
   /**
@@ -75,7 +81,7 @@ final class DatabaseOpening {
    */
   Database open() {
     checkColumns();
-    return open(false, false);
+    return open(new Handles(), false, false);
   }
 
   /**
@@ -85,7 +91,7 @@ final class DatabaseOpening {
    */
   Database openReadOnly() {
     checkColumns();
-    return open(false, true);
+    return open(new Handles(), false, true);
   }
 
   private boolean isEmptyDirectory() throws IOException {
@@ -136,8 +142,7 @@ final class DatabaseOpening {
     return new StoreException(path + " is no Varve store; make one with 'varve init'");
   }
 
-  private Database open(boolean create, boolean readOnly) {
-    Handles handles = new Handles();
+  private Database open(Handles handles, boolean create, boolean readOnly) {
     try {
       DBOptions options = handles.own(databaseOptions(create));
       List<ColumnFamilyDescriptor> descriptors = descriptors(handles);
@@ -148,9 +153,11 @@ final class DatabaseOpening {
                   ? RocksDB.openReadOnly(options, path.toString(), descriptors, opened)
                   : RocksDB.open(options, path.toString(), descriptors, opened));
       opened.forEach(handles::own);
+      Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
+      inOrder.next();
       EnumMap<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
       for (Column column : Column.values()) {
-        columns.put(column, opened.get(1 + column.ordinal()));
+        columns.put(column, inOrder.next());
       }
       return new Database(path, readOnly, handles, rocks, columns);
     } catch (RocksDBException e) {

@@ -2,6 +2,7 @@ package dev.varve.store;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Owns native objects, and closes them in the reverse of the order in which it got them. */
 final class Handles implements AutoCloseable {
@@ -12,6 +13,11 @@ final class Handles implements AutoCloseable {
   <T extends AutoCloseable> T own(T handle) {
     owned.push(handle);
     return handle;
+  }
+
+  /** What is owned, the newest first. */
+  List<AutoCloseable> owned() {
+    return List.copyOf(owned);
   }
 
   /** Closes all; one that fails does not keep the others open. */

@@ -1,6 +1,5 @@
 package dev.varve.store;
 
-import java.util.Arrays;
 import com.google.common.collect.ImmutableList;
 import dev.varve.journal.BlockJournal;
 import dev.varve.journal.BlockSeal;
@@ -11,12 +10,13 @@ import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a block's journals. Under commit id, execution (u32) and row (u32, from 0 on) stands a
- * part (u8) and the part's bytes with their {@link Checksum}:
+ * The rows of a block's journals. Under commit id, execution (u32) and row (u32, from 0 on) stands
+ * a part (u8) and the part's bytes with their {@link Checksum}:
  *
  * <pre>
  * row 0      1  the header's encoding

@@ -1,7 +1,7 @@
 package dev.varve.store;
 
-import java.util.Arrays;
 import dev.varve.merkle.Hash;
+import java.util.Arrays;
 
 /** Removes what a writer that was cut short has left: rows that were written but not published. */
 final class Recovery {

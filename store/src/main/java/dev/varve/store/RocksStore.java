@@ -1,7 +1,5 @@
 package dev.varve.store;
 
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import com.google.common.collect.ConcurrentHashMultiset;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Multiset;
@@ -20,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +145,7 @@ public final class RocksStore implements Store {
         });
   }
 
-  private static RocksStore opened(
-      Database database, Supplier<RocksStore> opening) {
+  private static RocksStore opened(Database database, Supplier<RocksStore> opening) {
     boolean opened = false;
     try {
       RocksStore store = opening.get();
@@ -184,8 +183,13 @@ public final class RocksStore implements Store {
               if (record == null) {
                 throw RefRows.dangling(name, target);
               }
-              DirectoryTree tree = DirectoryTree.stored(record.reference(), nodes);
-              tree.entries().hasNext();
+              boolean empty = !tree(record).entries().hasNext();
+              if (empty != record.commit().root().isEmpty()) {
+                throw Row.corruption(
+                    Column.COMMITS,
+                    target.toBytes(),
+                    "expected files with the root " + record.commit().root() + ", found none");
+              }
             });
   }
 

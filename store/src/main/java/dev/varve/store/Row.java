@@ -4,7 +4,26 @@ import dev.varve.merkle.CorruptionException;
 import java.util.HexFormat;
 
 /** A row as it was read: where it stands and its value. */
-record Row(Column column, byte[] key, byte[] value) {
+final class Row {
+
+  private final Column column;
+  private final byte[] key;
+  private final byte[] value;
+
+  /** The row that has these arrays, which do not change any more. */
+  Row(Column column, byte[] key, byte[] value) {
+    this.column = column;
+    this.key = key;
+    this.value = value;
+  }
+
+  byte[] key() {
+    return key;
+  }
+
+  byte[] value() {
+    return value;
+  }
 
   /** That the row is not what was stored, and how it shows. */
   CorruptionException corruption(String finding) {

@@ -1,6 +1,4 @@
-/**
- * The persistent store: commits, refs, journals and the nodes of every state, in RocksDB.
- */
+/** The persistent store: commits, refs, journals and the nodes of every state, in RocksDB. */
 @NullMarked
 package dev.varve.store;
 

@@ -1,0 +1,5 @@
+/** What a store promises. */
+@NullMarked
+package dev.varve.store;
+
+import org.jspecify.annotations.NullMarked;
