@@ -49,9 +49,17 @@ public abstract sealed class StreamError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String breach;
+
     /** With what the caller did. */
-    public Trap(String message) {
-      super(message);
+    public Trap(String breach) {
+      super(breach);
+      this.breach = breach;
+    }
+
+    /** What the caller did. */
+    public String breach() {
+      return breach;
     }
   }
 }
