@@ -1,5 +1,6 @@
 package dev.varve.vfs;
 
+import dev.varve.merkle.Name;
 import java.util.Comparator;
 
 /**
@@ -30,6 +31,24 @@ public record Access(String path, Kind kind, long first, long last) implements C
     TIME,
     /** A file's chunks from {@code first} to {@code last}. */
     CHUNKS
+  }
+
+  /** An access that is no range of chunks. */
+  static Access of(String path, Kind kind) {
+    return new Access(path, kind, 0, 0);
+  }
+
+  /** The path of a name in the directory at {@code path}. */
+  static String below(String path, Name name) {
+    return path.equals("/") ? "/" + name : path + "/" + name;
+  }
+
+  /** Whether both are of the same thing of the same node. */
+  boolean overlaps(Access other) {
+    return path.equals(other.path)
+        && kind == other.kind
+        && first <= other.last
+        && other.first <= last;
   }
 
   @Override

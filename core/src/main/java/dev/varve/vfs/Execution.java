@@ -1,10 +1,16 @@
 package dev.varve.vfs;
 
 import com.google.common.collect.ImmutableList;
+import dev.varve.journal.EventLog;
 import dev.varve.journal.Header;
 import dev.varve.journal.Journal;
+import dev.varve.journal.Limit;
 import dev.varve.journal.Outcome;
+import dev.varve.journal.Seal;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.Name;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 
 /**
@@ -13,20 +19,44 @@ import java.util.Set;
  * thread at a time.
  *
  * <p>A call that fails throws {@link VfsException} with the code that the guest gets, and changes
- * nothing. Paths are relative to the directory of a descriptor and stay below it.
+ * nothing. Paths are relative to the directory of a descriptor and stay below it. Every call on an
+ * execution that has ended throws {@link IllegalStateException}.
  */
 public final class Execution implements VfsContext, AutoCloseable {
 
-  Execution() {}
+  private final Block block;
+  private final Header header;
+  private final UndoLog undo;
+  private final EventRecorder recorder;
+  private final Overlay overlay;
+  private final PathWalk paths;
+  private final DescriptorTable descriptors;
+  private final ImmutableList<Integer> preopens;
+  private final Deque<Mark> savepoints = new ArrayDeque<>();
+  private boolean ended;
+
+  Execution(Block block, DirectoryNode root, UndoLog undo, Header header) {
+    this.block = block;
+    this.header = header;
+    this.undo = undo;
+    this.recorder = new EventRecorder(root, header.limits());
+    this.overlay = new Overlay(root, undo, header, recorder);
+    this.paths = new PathWalk(overlay, header.limits());
+    this.descriptors = new DescriptorTable(undo, header.limits().get(Limit.DESCRIPTORS));
+    this.preopens =
+        header.preopens().stream()
+            .map(preopen -> descriptors.add(paths.open(preopen)))
+            .collect(ImmutableList.toImmutableList());
+  }
 
   /** What the execution began with. */
   public Header header() {
-    throw new UnsupportedOperationException();
+    return header;
   }
 
   /** The descriptors of {@link Header#preopens}, in their order. */
   public ImmutableList<Integer> preopens() {
-    throw new UnsupportedOperationException();
+    return preopens;
   }
 
   // Descriptors
@@ -38,194 +68,351 @@ public final class Execution implements VfsContext, AutoCloseable {
       String path,
       Set<OpenFlag> openFlags,
       Set<DescriptorFlag> descriptorFlags) {
-    throw new UnsupportedOperationException();
+    Descriptor start = descriptor(fd);
+    DirectoryNode directory = start.directory();
+    Opening opening = Opening.of(openFlags, descriptorFlags);
+    if (opening.writes()) {
+      start.checkWritable();
+    }
+    descriptors.checkRoom();
+    Place place = paths.find(directory, path, followSymlinks && !opening.mustBeNew());
+    Node node = opening.open(place, overlay);
+    return descriptors.add(new Descriptor(node, opening.flags(), start.readOnly()));
   }
 
   /** Closes a descriptor; streams that came from it go on. */
   public void close(int fd) {
-    throw new UnsupportedOperationException();
+    checkLive();
+    descriptors.close(fd);
   }
 
   /** The flags that the descriptor has, with those that others imply. */
   public Set<DescriptorFlag> flags(int fd) {
-    throw new UnsupportedOperationException();
+    return descriptor(fd).flags();
   }
 
   /** What the descriptor's node is. */
   public FileType type(int fd) {
-    throw new UnsupportedOperationException();
+    return descriptor(fd).node().type();
   }
 
   /** What is known of the descriptor's node. */
   public Stat stat(int fd) {
-    throw new UnsupportedOperationException();
+    return stat(descriptor(fd).node());
   }
 
   /** The identity of the descriptor's node. */
   public MetadataHash metadataHash(int fd) {
-    throw new UnsupportedOperationException();
+    return MetadataHash.of(overlay.accesses().of(descriptor(fd).node()));
   }
 
   /** Whether two descriptors have the same node. */
   public boolean isSameObject(int fd, int other) {
-    throw new UnsupportedOperationException();
+    return descriptor(fd).node() == descriptor(other).node();
   }
 
   /** Reads from a file as {@link VfsContext#read} does. */
   public int read(int fd, long offset, byte[] target, int at, int length) {
-    throw new UnsupportedOperationException();
+    Descriptor from = descriptor(fd);
+    FileNode file = from.file();
+    if (!from.has(DescriptorFlag.READ)) {
+      throw new VfsException(ErrorCode.BAD_DESCRIPTOR);
+    }
+    return read(file, offset, target, at, length);
   }
 
   /** Writes into a file as {@link VfsContext#write} does. */
   public void write(int fd, long offset, byte[] data, int from, int length) {
-    throw new UnsupportedOperationException();
+    Descriptor to = descriptor(fd);
+    FileNode file = to.file();
+    to.checkWritable();
+    if (!to.has(DescriptorFlag.WRITE)) {
+      throw new VfsException(ErrorCode.BAD_DESCRIPTOR);
+    }
+    write(file, offset, data, from, length);
   }
 
-  /** Cuts or grows a file. */
+  /**
+   * Cuts or grows a file.
+   *
+   * @throws VfsException {@code invalid} if the file was not opened with {@code write} or the size
+   *     is negative, {@code file-too-large} if it is over the limit
+   */
   public void setSize(int fd, long size) {
-    throw new UnsupportedOperationException();
+    Descriptor of = descriptor(fd);
+    FileNode file = of.file();
+    of.checkWritable();
+    if (!of.has(DescriptorFlag.WRITE) || size < 0) {
+      throw new VfsException(ErrorCode.INVALID);
+    }
+    overlay.resize(file, size);
   }
 
-  /** Sets the times of the descriptor's node; access times are checked and forgotten. */
+  /**
+   * Sets the times of the descriptor's node; access times are checked and forgotten.
+   *
+   * @throws VfsException {@code overflow} if a time is past 2^63 - 1 nanoseconds, {@code
+   *     not-permitted} for the root
+   */
   public void setTimes(int fd, NewTime access, NewTime modification) {
-    throw new UnsupportedOperationException();
+    Descriptor of = descriptor(fd);
+    checkTimes(access, modification);
+    of.checkWritable();
+    setTime(of.node(), modification);
   }
 
   /** Begins to list a directory. */
   public DirectoryListing readDirectory(int fd) {
-    throw new UnsupportedOperationException();
+    return overlay.list(descriptor(fd).directory());
   }
 
   /** Succeeds on every descriptor: nothing is ever pending. */
   public void sync(int fd) {
-    throw new UnsupportedOperationException();
+    descriptor(fd);
   }
 
   // Paths
 
   /** What is known of what {@code path} names. */
   public Stat statAt(int fd, boolean followSymlinks, String path) {
-    throw new UnsupportedOperationException();
+    return stat(paths.find(directory(fd), path, followSymlinks).existing());
   }
 
   /** The identity of what {@code path} names. */
   public MetadataHash metadataHashAt(int fd, boolean followSymlinks, String path) {
-    throw new UnsupportedOperationException();
+    Node node = paths.find(directory(fd), path, followSymlinks).existing();
+    return MetadataHash.of(overlay.accesses().of(node));
   }
 
-  /** Sets the times of what {@code path} names. */
+  /** Sets the times of what {@code path} names, as {@link #setTimes} does. */
   public void setTimesAt(
       int fd, boolean followSymlinks, String path, NewTime access, NewTime modification) {
-    throw new UnsupportedOperationException();
+    Descriptor start = descriptor(fd);
+    DirectoryNode directory = start.directory();
+    checkTimes(access, modification);
+    start.checkWritable();
+    setTime(paths.find(directory, path, followSymlinks).existing(), modification);
   }
 
   /** Creates a directory. */
   public void createDirectoryAt(int fd, String path) {
-    throw new UnsupportedOperationException();
+    Place place = paths.findNewEntry(writableDirectory(fd), path);
+    overlay.createDirectory(place.directory(), place.nameOr(ErrorCode.EXIST));
   }
 
   /** Removes an empty directory. */
   public void removeDirectoryAt(int fd, String path) {
-    throw new UnsupportedOperationException();
+    Place place = paths.findEntry(writableDirectory(fd), path);
+    overlay.removeDirectory(place.directory(), place.nameOr(ErrorCode.INVALID));
   }
 
   /** Removes the name of a file or symlink. */
   public void unlinkFileAt(int fd, String path) {
-    throw new UnsupportedOperationException();
+    Place place = paths.findEntry(writableDirectory(fd), path);
+    overlay.unlink(place.directory(), place.nameOr(ErrorCode.IS_DIRECTORY));
   }
 
   /** Renames, in place of what the new path names, as POSIX does. */
   public void renameAt(int fd, String oldPath, int newFd, String newPath) {
-    throw new UnsupportedOperationException();
+    Descriptor oldStart = descriptor(fd);
+    Descriptor newStart = descriptor(newFd);
+    DirectoryNode oldDirectory = oldStart.directory();
+    DirectoryNode newDirectory = newStart.directory();
+    oldStart.checkWritable();
+    newStart.checkWritable();
+    Place from = paths.findNewEntry(oldDirectory, oldPath);
+    Place to = paths.findNewEntry(newDirectory, newPath);
+    Name name = from.nameOr(ErrorCode.BUSY);
+    Name newName = to.nameOr(ErrorCode.BUSY);
+    if (oldPath.endsWith("/") && !(from.existing() instanceof DirectoryNode)) {
+      throw new VfsException(ErrorCode.NOT_DIRECTORY);
+    }
+    overlay.rename(from.directory(), name, to.directory(), newName);
   }
 
-  /** Creates a symlink at {@code path} whose target is {@code target}, kept as given. */
+  /**
+   * Creates a symlink at {@code path} whose target is {@code target}, kept as given.
+   *
+   * @throws VfsException {@code not-permitted} if the target is absolute, {@code no-entry} if it is
+   *     empty, {@code name-too-long} if it has more than 4,095 bytes
+   */
   public void symlinkAt(int fd, String target, String path) {
-    throw new UnsupportedOperationException();
+    DirectoryNode directory = writableDirectory(fd);
+    PathWalk.checkTarget(target);
+    Place place = paths.findEntry(directory, path);
+    overlay.createSymlink(place.directory(), place.nameOr(ErrorCode.EXIST), target);
   }
 
-  /** The target of a symlink. */
+  /**
+   * The target of a symlink.
+   *
+   * @throws VfsException {@code invalid} if the path names something else
+   */
   public String readlinkAt(int fd, String path) {
-    throw new UnsupportedOperationException();
+    if (paths.findEntry(directory(fd), path).existing() instanceof SymlinkNode symlink) {
+      return symlink.target;
+    }
+    throw new VfsException(ErrorCode.INVALID, path);
   }
 
   /** Checks its arguments and answers {@code unsupported}: a tree of hashes has no hard links. */
   public void linkAt(int oldFd, boolean followSymlinks, String oldPath, int newFd, String newPath) {
-    throw new UnsupportedOperationException();
+    DirectoryNode oldDirectory = writableDirectory(oldFd);
+    DirectoryNode newDirectory = writableDirectory(newFd);
+    if (followSymlinks) {
+      throw new VfsException(ErrorCode.INVALID);
+    }
+    Place from = paths.findEntry(oldDirectory, oldPath);
+    Place to = paths.findEntry(newDirectory, newPath);
+    Node linked = from.existing();
+    if (to.node() != null) {
+      throw new VfsException(ErrorCode.EXIST);
+    }
+    throw new VfsException(
+        linked instanceof DirectoryNode ? ErrorCode.NOT_PERMITTED : ErrorCode.UNSUPPORTED);
   }
 
   // Streams
 
   @Override
   public boolean isEnded() {
-    throw new UnsupportedOperationException();
+    return ended;
   }
 
   @Override
   public OpenFile openForReading(int fd) {
-    throw new UnsupportedOperationException();
+    Descriptor descriptor = descriptor(fd);
+    if (descriptor.node() instanceof DirectoryNode) {
+      throw new VfsException(ErrorCode.IS_DIRECTORY);
+    }
+    return hold(descriptor);
   }
 
   @Override
   public OpenFile openForWriting(int fd) {
-    throw new UnsupportedOperationException();
+    Descriptor descriptor = descriptor(fd);
+    descriptor.file();
+    descriptor.checkWritable();
+    return hold(descriptor);
+  }
+
+  private HeldFile hold(Descriptor descriptor) {
+    HeldFile held = new HeldFile(this, descriptor);
+    if (undo.hasSavepoint()) {
+      undo.push(() -> held.setOpen(false));
+    }
+    return held;
   }
 
   @Override
   public void release(OpenFile file) {
-    throw new UnsupportedOperationException();
+    HeldFile held = held(file);
+    if (held.isOpen()) {
+      held.setOpen(false);
+      if (undo.hasSavepoint()) {
+        undo.push(() -> held.setOpen(true));
+      }
+    }
   }
 
   @Override
   public long size(OpenFile file) {
-    throw new UnsupportedOperationException();
+    return sizeRead(held(file).file);
   }
 
   @Override
   public int read(OpenFile file, long offset, byte[] target, int at, int length) {
-    throw new UnsupportedOperationException();
+    HeldFile held = held(file);
+    held.checkReadable();
+    return read(held.file, offset, target, at, length);
   }
 
   @Override
   public void write(OpenFile file, long offset, byte[] data, int from, int length) {
-    throw new UnsupportedOperationException();
+    HeldFile held = held(file);
+    held.checkWritable();
+    write(held.file, offset, data, from, length);
   }
 
   @Override
   public void append(OpenFile file, byte[] data, int from, int length) {
-    throw new UnsupportedOperationException();
+    HeldFile held = held(file);
+    held.checkWritable();
+    if (length > 0) {
+      write(held.file, sizeRead(held.file), data, from, length);
+    }
   }
 
   // Savepoints and the end
 
   /** Marks this moment. Savepoints nest. */
   public Savepoint savepoint() {
-    throw new UnsupportedOperationException();
+    checkLive();
+    int before = undo.epoch();
+    Mark mark =
+        new Mark(undo.size(), recorder.log().mark(), recorder.ids(), undo.beginEpoch(), before);
+    savepoints.push(mark);
+    return mark;
   }
 
-  /** Undoes all that happened since the savepoint, and what was opened since is closed. */
+  /**
+   * Undoes all that happened since the savepoint, which stays: files, events and node ids are as
+   * they were. What was opened since is closed; a descriptor that was closed since is open again.
+   * No number of a descriptor comes twice all the same, and what was read stays read.
+   *
+   * @throws IllegalArgumentException if the savepoint is not valid any more, or another execution's
+   */
   public void rollback(Savepoint savepoint) {
-    throw new UnsupportedOperationException();
+    Mark mark = valid(savepoint);
+    while (savepoints.getFirst() != mark) {
+      savepoints.pop();
+    }
+    undo.rollback(mark.undo());
+    recorder.rollback(mark.log(), mark.ids());
+    undo.resume(mark.epoch());
   }
 
-  /** Gives up a savepoint and those after it; what happened since stays. */
+  /**
+   * Gives up a savepoint and those after it; what happened since stays.
+   *
+   * @throws IllegalArgumentException if the savepoint is not valid any more, or another execution's
+   */
   public void release(Savepoint savepoint) {
-    throw new UnsupportedOperationException();
+    Mark mark = valid(savepoint);
+    while (savepoints.pop() != mark) {
+      // those after it go too
+    }
+    undo.resume(mark.epochBefore());
   }
 
-  /** What the execution has learnt of the state that it began on. */
+  private Mark valid(Savepoint savepoint) {
+    checkLive();
+    for (Mark mark : savepoints) {
+      if (mark == savepoint) {
+        return mark;
+      }
+    }
+    throw new IllegalArgumentException("the execution has no such savepoint");
+  }
+
+  /**
+   * What the execution has learnt of the state that it began on. A chunk of it that was overwritten
+   * in part counts as read. Rolling back does not make it less.
+   */
   public AccessSet reads() {
-    throw new UnsupportedOperationException();
+    checkLive();
+    return overlay.accesses().reads();
   }
 
-  /** What the execution has changed of the state that it began on. */
+  /** What the execution has changed of the state that it began on, and not rolled back. */
   public AccessSet writes() {
-    throw new UnsupportedOperationException();
+    checkLive();
+    return overlay.accesses().writes();
   }
 
   /** How many events the journal has so far. */
   public long events() {
-    throw new UnsupportedOperationException();
+    return recorder.log().events();
   }
 
   /**
@@ -233,17 +420,106 @@ public final class Execution implements VfsContext, AutoCloseable {
    * execution sees its changes; a failure leaves no trace but a journal without events.
    */
   public Journal finish(Outcome outcome, Hash stdout, Hash stderr) {
-    throw new UnsupportedOperationException();
+    checkLive();
+    end(outcome.succeeded());
+    EventLog log = outcome.succeeded() ? recorder.log() : new EventLog();
+    Journal journal = Journal.of(header, log, new Seal(log.events(), outcome, stdout, stderr));
+    block.add(journal);
+    return journal;
   }
 
   /** Ends the execution as if it had never been: a query, or a failure of the node. */
   public void discard() {
-    throw new UnsupportedOperationException();
+    checkLive();
+    end(false);
+    block.executionEnded();
   }
 
   /** Discards the execution unless it has ended. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (!ended) {
+      discard();
+    }
+  }
+
+  private void end(boolean keep) {
+    ended = true;
+    savepoints.clear();
+    if (!keep) {
+      undo.rollback(0);
+    }
+    undo.forget();
+  }
+
+  private void checkLive() {
+    if (ended) {
+      throw new IllegalStateException("the execution has ended");
+    }
+  }
+
+  private Descriptor descriptor(int fd) {
+    checkLive();
+    return descriptors.get(fd);
+  }
+
+  private DirectoryNode directory(int fd) {
+    return descriptor(fd).directory();
+  }
+
+  private DirectoryNode writableDirectory(int fd) {
+    Descriptor descriptor = descriptor(fd);
+    DirectoryNode directory = descriptor.directory();
+    descriptor.checkWritable();
+    return directory;
+  }
+
+  private HeldFile held(OpenFile file) {
+    checkLive();
+    if (file instanceof HeldFile held && held.owner == this) {
+      return held;
+    }
+    throw new IllegalArgumentException("the open file is another context's");
+  }
+
+  private int read(FileNode file, long offset, byte[] target, int at, int length) {
+    if (offset < 0) {
+      throw new VfsException(ErrorCode.INVALID);
+    }
+    return overlay.read(file, offset, target, at, length);
+  }
+
+  private void write(FileNode file, long offset, byte[] data, int from, int length) {
+    if (offset < 0) {
+      throw new VfsException(ErrorCode.INVALID);
+    }
+    if (length > 0) {
+      overlay.write(file, offset, data, from, length);
+    }
+  }
+
+  private long sizeRead(FileNode file) {
+    overlay.accesses().of(file).noteSize();
+    return file.size();
+  }
+
+  private Stat stat(Node node) {
+    Trace trace = overlay.accesses().of(node);
+    trace.noteTime();
+    if (node instanceof FileNode) {
+      trace.noteSize();
+    }
+    return new Stat(node.type(), node.isNamed() ? 1 : 0, node.size(), node.mtime);
+  }
+
+  private void checkTimes(NewTime access, NewTime modification) {
+    access.nanoseconds(0, header.time());
+    modification.nanoseconds(0, header.time());
+  }
+
+  private void setTime(Node node, NewTime modification) {
+    if (!(modification instanceof NewTime.Unchanged)) {
+      overlay.setTime(node, modification.nanoseconds(node.mtime, header.time()));
+    }
   }
 }

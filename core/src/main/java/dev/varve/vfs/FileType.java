@@ -1,8 +1,18 @@
 package dev.varve.vfs;
 
+import dev.varve.tree.Entry;
+
 /** What a node is. */
 public enum FileType {
   FILE,
   DIRECTORY,
-  SYMLINK
+  SYMLINK;
+
+  static FileType of(Entry entry) {
+    return switch (entry) {
+      case Entry.FileEntry file -> FILE;
+      case Entry.DirectoryEntry directory -> DIRECTORY;
+      case Entry.SymlinkEntry symlink -> SYMLINK;
+    };
+  }
 }

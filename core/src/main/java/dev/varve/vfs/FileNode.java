@@ -1,0 +1,270 @@
+package dev.varve.vfs;
+
+import dev.varve.merkle.Name;
+import dev.varve.tree.ContentTree;
+import dev.varve.tree.Entry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file: its content in the parent, the chunks written since, and its size. */
+final class FileNode extends Node {
+
+  private static final int CHUNK = ContentTree.CHUNK;
+  private static final int SHIFT = 12;
+
+  private final ContentTree base;
+  private final ChunkMap dirty = new ChunkMap();
+  private @Nullable DirtyChunk last;
+  private long size;
+
+  /** How many bytes of the base still show: the smallest size since. */
+  private long cut;
+
+  /** The smallest size that the running execution has seen. */
+  private long floor;
+
+  FileNode(Entry.FileEntry entry, Link link) {
+    super(entry, link, entry.mtime());
+    this.base = entry.content();
+    this.size = base.size();
+    this.cut = size;
+  }
+
+  FileNode(long mtime) {
+    super(null, null, mtime);
+    this.base = ContentTree.EMPTY;
+  }
+
+  @Override
+  FileType type() {
+    return FileType.FILE;
+  }
+
+  @Override
+  long size() {
+    return size;
+  }
+
+  long floor() {
+    return floor;
+  }
+
+  /** Begins to watch the size for an execution. */
+  void resetFloor() {
+    floor = size;
+  }
+
+  @Override
+  Runnable restore() {
+    long oldSize = size;
+    long oldCut = cut;
+    long oldFloor = floor;
+    return () -> {
+      size = oldSize;
+      cut = oldCut;
+      floor = oldFloor;
+    };
+  }
+
+  /** Puts bytes at an offset; the end is below 2^63. */
+  void write(
+      UndoLog undo, Accesses accesses, long offset, byte[] data, int from, int length, long time) {
+    keep(undo, accesses);
+    mtime = time;
+    int done = 0;
+    while (done < length) {
+      long at = offset + done;
+      int start = (int) (at & (CHUNK - 1));
+      int count = Math.min(CHUNK - start, length - done);
+      writable(undo, accesses, at >>> SHIFT, start, start + count)
+          .write(start, data, from + done, count);
+      done += count;
+    }
+    size = Math.max(size, offset + length);
+  }
+
+  /** The chunk, ready to have the bytes from {@code start} to {@code end} overwritten. */
+  private DirtyChunk writable(UndoLog undo, Accesses accesses, long index, int start, int end) {
+    DirtyChunk chunk = last;
+    if (chunk == null || chunk.index != index) {
+      chunk = dirty.get(index);
+    }
+    if (chunk == null || chunk.epoch < undo.epoch()) {
+      chunk = own(undo, accesses, chunk, index, start, end);
+    }
+    last = chunk;
+    return chunk;
+  }
+
+  /** Makes a chunk of this epoch's own, with what the write leaves of it. */
+  private DirtyChunk own(
+      UndoLog undo, Accesses accesses, @Nullable DirtyChunk old, long index, int start, int end) {
+    int present = present(index);
+    boolean whole = start == 0 && end >= present;
+    if (!whole) {
+      noteRead(undo, accesses, old, index);
+    }
+    DirtyChunk own;
+    if (whole || (old == null && index << SHIFT >= cut)) {
+      own = DirtyChunk.zeros(index, undo.epoch(), end);
+    } else if (old == null) {
+      own = DirtyChunk.copyOf(base, index, undo.epoch());
+    } else {
+      own = old.copy(undo.epoch());
+    }
+    dirty.put(own);
+    undo.push(() -> replace(index, old));
+    return own;
+  }
+
+  private void replace(long index, @Nullable DirtyChunk chunk) {
+    if (chunk == null) {
+      dirty.remove(index);
+    } else {
+      dirty.put(chunk);
+    }
+    last = null;
+  }
+
+  /** How many of the chunk's bytes lie before the end of the file. */
+  private int present(long index) {
+    return (int) Math.clamp(size - (index << SHIFT), 0L, (long) CHUNK);
+  }
+
+  /** Notes that a chunk's bytes matter, unless the execution itself has made them. */
+  private void noteRead(UndoLog undo, Accesses accesses, @Nullable DirtyChunk chunk, long index) {
+    Trace known = accesses.of(this);
+    if (index << SHIFT < floor && (chunk == null || chunk.epoch < undo.start())) {
+      known.noteChunk(index);
+    }
+  }
+
+  /** Cuts the file, or makes it longer by a hole. */
+  void resize(UndoLog undo, Accesses accesses, long newSize, long time) {
+    keep(undo, accesses);
+    mtime = time;
+    if (newSize < size) {
+      clearTail(undo, accesses, newSize);
+      for (long index : chunksPast(newSize)) {
+        DirtyChunk gone = dirty.get(index);
+        undo.push(() -> replace(index, gone));
+        dirty.remove(index);
+      }
+      last = null;
+      cut = Math.min(cut, newSize);
+      floor = Math.min(floor, newSize);
+    }
+    size = newSize;
+  }
+
+  /** Makes zeros of what the chunk of the new end has past it. */
+  private void clearTail(UndoLog undo, Accesses accesses, long newSize) {
+    int tail = (int) (newSize & (CHUNK - 1));
+    long index = newSize >>> SHIFT;
+    if (tail != 0 && (dirty.get(index) != null || (index << SHIFT < cut && !base.isHole(index)))) {
+      writable(undo, accesses, index, tail, CHUNK).clearFrom(tail);
+    }
+  }
+
+  private List<Long> chunksPast(long end) {
+    long first = (end + CHUNK - 1) >>> SHIFT;
+    long afterLast = (size + CHUNK - 1) >>> SHIFT;
+    List<Long> past = new ArrayList<>();
+    if (afterLast - first < dirty.size()) {
+      for (long index = first; index < afterLast; index++) {
+        if (dirty.get(index) != null) {
+          past.add(index);
+        }
+      }
+    } else {
+      dirty.forEach(
+          chunk -> {
+            if (chunk.index >= first) {
+              past.add(chunk.index);
+            }
+          });
+    }
+    return past;
+  }
+
+  /** Reads what there is of {@code length} bytes at an offset; gives how many there are. */
+  int read(
+      UndoLog undo,
+      Accesses accesses,
+      ChunkCache cache,
+      long offset,
+      byte[] target,
+      int at,
+      int length) {
+    int count = (int) Math.clamp(size - offset, 0L, (long) length);
+    if (count < length) {
+      accesses.of(this).noteSize();
+    }
+    int done = 0;
+    while (done < count) {
+      long from = offset + done;
+      int start = (int) (from & (CHUNK - 1));
+      int part = Math.min(CHUNK - start, count - done);
+      readChunk(undo, accesses, cache, from >>> SHIFT, start, target, at + done, part);
+      done += part;
+    }
+    return count;
+  }
+
+  private void readChunk(
+      UndoLog undo,
+      Accesses accesses,
+      ChunkCache cache,
+      long index,
+      int start,
+      byte[] target,
+      int at,
+      int length) {
+    DirtyChunk chunk = dirty.get(index);
+    noteRead(undo, accesses, chunk, index);
+    if (chunk != null) {
+      chunk.read(start, target, at, length);
+    } else if (index << SHIFT >= cut) {
+      Arrays.fill(target, at, at + length, (byte) 0);
+    } else if (length == CHUNK) {
+      base.readChunk(index, target, at);
+    } else {
+      System.arraycopy(cache.chunk(base, index), start, target, at, length);
+    }
+  }
+
+  /** Adds the chunks that an execution wrote or cut off, by the epoch that it began with. */
+  void addWrittenChunks(int start, long sizeBefore, ChunkRanges written) {
+    dirty.forEach(
+        chunk -> {
+          if (chunk.epoch >= start) {
+            written.add(chunk.index, chunk.index);
+          }
+        });
+    if (floor < sizeBefore) {
+      written.add(floor >>> SHIFT, (sizeBefore - 1) >>> SHIFT);
+    }
+  }
+
+  /** The file as an entry of that name; it is not written any more. */
+  Entry entry(Name name) {
+    ContentTree content = content();
+    return origin instanceof Entry.FileEntry o
+            && o.mtime() == mtime
+            && o.content() == content
+            && o.name().equals(name)
+        ? o
+        : new Entry.FileEntry(name, mtime, content);
+  }
+
+  private ContentTree content() {
+    if (dirty.isEmpty() && cut == base.size() && size == cut) {
+      return base;
+    }
+    ContentTree shown = cut < base.size() ? base.with(cut, Collections.emptySortedMap()) : base;
+    return shown.with(size, dirty.bytes());
+  }
+}

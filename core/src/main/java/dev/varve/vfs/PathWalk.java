@@ -1,0 +1,258 @@
+package dev.varve.vfs;
+
+import com.google.common.collect.ImmutableSet;
+import dev.varve.journal.Event;
+import dev.varve.journal.Limit;
+import dev.varve.journal.Limits;
+import dev.varve.journal.Preopen;
+import dev.varve.merkle.InvalidNameException;
+import dev.varve.merkle.Name;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Path lookup relative to a directory and never out of it: as Linux does under {@code
+ * RESOLVE_BENEATH}, with the special cases of the calls on a path's parent that cap-std has.
+ */
+final class PathWalk {
+
+  /** The most symlinks that one lookup follows. */
+  static final int MAX_LINKS = 40;
+
+  private final Overlay overlay;
+  private final long maxBytes;
+
+  PathWalk(Overlay overlay, Limits limits) {
+    this.overlay = overlay;
+    this.maxBytes = limits.get(Limit.PATH_BYTES);
+  }
+
+  /**
+   * Where {@code path} leads; a last name that is a symlink is followed if asked, or by a slash.
+   */
+  Place find(DirectoryNode start, String path, boolean follow) {
+    check(path);
+    return new Walk(start, follow).walk(path);
+  }
+
+  /**
+   * The entry that {@code path} names, symlinks not followed. A path that ends in a slash leads to
+   * the directory that it names, as if by {@code .}, and to no entry.
+   */
+  Place findEntry(DirectoryNode start, String path) {
+    Place place = find(start, path, false);
+    return place.slash() && place.existing() instanceof DirectoryNode directory
+        ? Place.of(directory)
+        : place;
+  }
+
+  /**
+   * The entry that {@code path} names or could name, symlinks not followed, slashes at the end
+   * ignored.
+   */
+  Place findNewEntry(DirectoryNode start, String path) {
+    check(path);
+    return new Walk(start, false).walk(withoutSlashes(path));
+  }
+
+  private static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+
+  private void check(String path) {
+    if (path.isEmpty()) {
+      throw new VfsException(ErrorCode.NO_ENTRY);
+    }
+    if (path.indexOf('\0') >= 0) {
+      throw new VfsException(ErrorCode.INVALID, path);
+    }
+    if (path.length() > maxBytes / 3 && utf8Length(path) > maxBytes) {
+      throw new VfsException(ErrorCode.NAME_TOO_LONG);
+    }
+    if (path.startsWith("/")) {
+      throw new VfsException(ErrorCode.NOT_PERMITTED, path);
+    }
+  }
+
+  /** The directory that a preopen names, which may lie behind symlinks, as a descriptor. */
+  Descriptor open(Preopen preopen) {
+    if (!preopen.path().startsWith("/")) {
+      throw new VfsException(ErrorCode.INVALID, preopen.path());
+    }
+    String below = preopen.path().replaceFirst("^/+", "");
+    Node node = find(overlay.root(), below.isEmpty() ? "." : below, true).existing();
+    if (!(node instanceof DirectoryNode)) {
+      throw new VfsException(ErrorCode.NOT_DIRECTORY, preopen.path());
+    }
+    return new Descriptor(
+        node,
+        preopen.readOnly()
+            ? ImmutableSet.of(DescriptorFlag.READ)
+            : ImmutableSet.of(DescriptorFlag.READ, DescriptorFlag.MUTATE_DIRECTORY),
+        preopen.readOnly());
+  }
+
+  /** Checks that a symlink may have that target. */
+  static void checkTarget(String target) {
+    if (target.startsWith("/")) {
+      throw new VfsException(ErrorCode.NOT_PERMITTED, target);
+    }
+    if (target.isEmpty()) {
+      throw new VfsException(ErrorCode.NO_ENTRY);
+    }
+    if (target.indexOf('\0') >= 0) {
+      throw new VfsException(ErrorCode.INVALID);
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(target)) {
+      throw new VfsException(ErrorCode.ILLEGAL_BYTE_SEQUENCE);
+    }
+    if (utf8Length(target) > Event.MAX_TARGET) {
+      throw new VfsException(ErrorCode.NAME_TOO_LONG);
+    }
+  }
+
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The name that a component of a path is. */
+  static Name name(String component) {
+    try {
+      return Name.of(component);
+    } catch (InvalidNameException e) {
+      throw new VfsException(
+          utf8Length(component) > Name.MAX_BYTES
+              ? ErrorCode.NAME_TOO_LONG
+              : ErrorCode.ILLEGAL_BYTE_SEQUENCE);
+    }
+  }
+
+  /** The rest of a path, or of a symlink's target that stands before the rest of the path. */
+  private static final class Rest {
+
+    private final String text;
+    private int at;
+
+    Rest(String text) {
+      this.text = text;
+    }
+
+    /** Steps over slashes; says whether there were any. */
+    boolean skipSlashes() {
+      int before = at;
+      while (at < text.length() && text.charAt(at) == '/') {
+        at++;
+      }
+      return at > before;
+    }
+
+    boolean isEmpty() {
+      return at == text.length();
+    }
+
+    String component() {
+      int slash = text.indexOf('/', at);
+      int end = slash < 0 ? text.length() : slash;
+      String component = text.substring(at, end);
+      at = end;
+      return component;
+    }
+  }
+
+  /** One lookup. */
+  private final class Walk {
+
+    private final DirectoryNode start;
+    private final boolean follow;
+    private final Deque<Rest> rests = new ArrayDeque<>();
+    private DirectoryNode at;
+    private boolean slash;
+    private int links;
+
+    Walk(DirectoryNode start, boolean follow) {
+      this.start = start;
+      this.follow = follow;
+      this.at = start;
+    }
+
+    Place walk(String path) {
+      Rest whole = new Rest(path);
+      if (whole.skipSlashes()) {
+        throw new VfsException(ErrorCode.NOT_PERMITTED, path);
+      }
+      rests.push(whole);
+      while (true) {
+        String component = rests.getFirst().component();
+        boolean last = dropEmptyRests();
+        Place end = step(component, last);
+        if (end != null) {
+          return end;
+        }
+      }
+    }
+
+    /** Steps to the next component; says whether there is none. */
+    private boolean dropEmptyRests() {
+      boolean slashes = false;
+      while (!rests.isEmpty()) {
+        slashes |= rests.getFirst().skipSlashes();
+        if (!rests.getFirst().isEmpty()) {
+          return false;
+        }
+        rests.pop();
+      }
+      slash |= slashes;
+      return true;
+    }
+
+    private @Nullable Place step(String component, boolean last) {
+      switch (component) {
+        case "." -> {}
+        case ".." -> at = above();
+        default -> {
+          return enter(name(component), last);
+        }
+      }
+      return last ? Place.of(at) : null;
+    }
+
+    private DirectoryNode above() {
+      DirectoryNode parent = at == start ? null : at.parent();
+      if (parent == null) {
+        throw new VfsException(ErrorCode.NOT_PERMITTED);
+      }
+      return parent;
+    }
+
+    private @Nullable Place enter(Name name, boolean last) {
+      Node node = overlay.lookUp(at, name);
+      if (node instanceof SymlinkNode symlink && (!last || follow || slash)) {
+        expand(symlink);
+        return null;
+      }
+      if (last) {
+        return new Place(at, name, node, slash);
+      }
+      switch (node) {
+        case null -> throw new VfsException(ErrorCode.NO_ENTRY);
+        case DirectoryNode directory -> at = directory;
+        default -> throw new VfsException(ErrorCode.NOT_DIRECTORY);
+      }
+      return null;
+    }
+
+    private void expand(SymlinkNode symlink) {
+      links++;
+      if (links > MAX_LINKS) {
+        throw new VfsException(ErrorCode.LOOP);
+      }
+      rests.push(new Rest(symlink.target));
+    }
+  }
+}
