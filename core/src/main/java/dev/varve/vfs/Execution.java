@@ -367,9 +367,9 @@ public final class Execution implements VfsContext, AutoCloseable {
     while (savepoints.getFirst() != mark) {
       savepoints.pop();
     }
-    undo.rollback(mark.undo());
-    recorder.rollback(mark.log(), mark.ids());
-    undo.resume(mark.epoch());
+    undo.rollback(mark.undo);
+    recorder.rollback(mark.log, mark.ids);
+    undo.resume(mark.epoch);
   }
 
   /**
@@ -382,7 +382,7 @@ public final class Execution implements VfsContext, AutoCloseable {
     while (savepoints.pop() != mark) {
       // those after it go too
     }
-    undo.resume(mark.epochBefore());
+    undo.resume(mark.epochBefore);
   }
 
   private Mark valid(Savepoint savepoint) {
