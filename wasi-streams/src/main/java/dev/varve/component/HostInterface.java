@@ -94,7 +94,7 @@ public final class HostInterface<C> {
      * @throws IllegalArgumentException if the text is no type
      */
     public Builder<C> type(String typeName, String text) {
-      ValueType type = TypeReader.type(text, scope);
+      ValueType type = SignatureReader.type(text, scope);
       scope.define(typeName, type);
       types.put(typeName, type);
       return this;
@@ -110,7 +110,7 @@ public final class HostInterface<C> {
      * @throws IllegalArgumentException if the signature is none
      */
     public Builder<C> function(String functionName, String signature, HostFunction<C> function) {
-      Entry<C> entry = new Entry<>(TypeReader.signature(signature, scope), function);
+      Entry<C> entry = new Entry<>(SignatureReader.signature(signature, scope), function);
       if (functions.putIfAbsent(functionName, entry) != null) {
         throw new IllegalArgumentException(name + " already has a function " + functionName);
       }

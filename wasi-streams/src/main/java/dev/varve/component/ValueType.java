@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>own, borrow</td><td>of a host's resource: the host's own object; of a guest's: {@link GuestResource}</td></tr>
  * </table>
  */
-public sealed interface ValueType {
+public sealed interface ValueType extends DefinedType {
   /** A type without structure. */
   enum Primitive implements ValueType {
     BOOL,

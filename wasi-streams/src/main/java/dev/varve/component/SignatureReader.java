@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads types and signatures in WIT's notation, as the host's own code writes them. */
-final class TypeReader {
+final class SignatureReader {
   private static final Map<String, Primitive> PRIMITIVES =
       Stream.of(Primitive.values())
           .collect(Collectors.toMap(Primitive::toString, Function.identity()));
@@ -32,20 +32,20 @@ final class TypeReader {
   private final TypeScope scope;
   private int position;
 
-  private TypeReader(String text, TypeScope scope) {
+  private SignatureReader(String text, TypeScope scope) {
     this.text = text;
     this.scope = scope;
   }
 
   static ValueType type(String text, TypeScope scope) {
-    TypeReader reader = new TypeReader(text, scope);
+    SignatureReader reader = new SignatureReader(text, scope);
     ValueType type = reader.type();
     reader.end();
     return type;
   }
 
   static FunctionType signature(String text, TypeScope scope) {
-    TypeReader reader = new TypeReader(text, scope);
+    SignatureReader reader = new SignatureReader(text, scope);
     List<Field> parameters = new ArrayList<>();
     for (ValueType type : reader.between("(", ")", reader::type)) {
       parameters.add(new Field("p" + parameters.size(), type));
