@@ -1,5 +1,6 @@
 package dev.varve.component;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,9 +28,17 @@ public final class ComponentLinker<C> {
    * Checks a component's imports against what the host provides and compiles its core modules.
    *
    * @throws LinkException if an import is missing or has another type
+   * @throws ComponentFormatException if a core module is invalid
    */
   public LinkedComponent<C> link(Component component) {
-    throw new UnsupportedOperationException("in the making");
+    ImportLinker<C> imports = new ImportLinker<>(interfaces, trapMissing);
+    imports.link(component.definition().type());
+    MergedTypes types = new MergedTypes(component.modules());
+    Map<CoreModule, CompiledModule> compiled = new HashMap<>();
+    for (CoreModule module : component.modules()) {
+      compiled.put(module, modules.get(types.rewrite(module), module.start()));
+    }
+    return new LinkedComponent<>(component, imports.interfaces(), imports.resources(), compiled);
   }
 
   /** Collects what a linker offers. */

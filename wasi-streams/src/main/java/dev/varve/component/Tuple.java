@@ -26,6 +26,10 @@ public final class Tuple {
     return fields[index];
   }
 
+  Object[] fields() {
+    return fields;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Tuple tuple && Arrays.deepEquals(fields, tuple.fields);

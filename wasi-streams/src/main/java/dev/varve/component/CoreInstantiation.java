@@ -1,0 +1,101 @@
+package dev.varve.component;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.ImportFunction;
+import run.endive.runtime.ImportGlobal;
+import run.endive.runtime.ImportMemory;
+import run.endive.runtime.ImportTable;
+import run.endive.runtime.ImportTag;
+import run.endive.runtime.ImportValues;
+import run.endive.runtime.Instance;
+import run.endive.wasm.UnlinkableException;
+import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.ValType;
+
+/** Makes an instance of a core module, with Endive's defects kept out. */
+final class CoreInstantiation {
+  private final CoreModule module;
+  private final ImportValues.Builder imports = ImportValues.builder();
+  private final List<CoreValue.CoreFunction> functions = new ArrayList<>();
+  private final Set<String> done = new HashSet<>();
+
+  private CoreInstantiation(CoreModule module) {
+    this.module = module;
+  }
+
+  /** @param arguments by the name that the module imports from */
+  static CoreInstance instantiate(
+      CoreModule module, CompiledModule compiled, Map<String, CoreInstance> arguments, ComponentLimits limits) {
+    CoreInstantiation instantiation = new CoreInstantiation(module);
+    instantiation.imports(arguments);
+    Instance.Builder builder =
+        Instance.builder(compiled.module())
+            .withMachineFactory(compiled.machines())
+            .withStart(false)
+            .withMemoryFactory(memory -> new FlatMemory(memory, limits.memoryPages()))
+            .withTableFactory((table, initial) -> new FlatTable(table, initial, limits.tableElements()))
+            .withImportValues(instantiation.imports.build());
+    try {
+      return new CoreInstance.OfModule(builder.build(), module, instantiation.functions);
+    } catch (UnlinkableException e) {
+      throw new LinkException("a core module at byte " + module.start() + " cannot be linked: " + e.getMessage(), e);
+    }
+  }
+
+  private void imports(Map<String, CoreInstance> arguments) {
+    for (ModuleType.Import one : module.type().imports()) {
+      CoreInstance instance = arguments.get(one.module());
+      CoreValue value = instance == null ? null : instance.export(one.name());
+      if (value instanceof CoreValue.CoreFunction function) {
+        functions.add(function);
+      }
+      if (done.add(one.module() + "\0" + one.name())) {
+        add(one, value);
+      }
+    }
+  }
+
+  private void add(ModuleType.Import one, @Nullable CoreValue value) {
+    String from = one.module();
+    String name = one.name();
+    switch (value) {
+      case CoreValue.CoreFunction function ->
+          imports.addFunction(
+              new ImportFunction(from, name, type(function.type()), (instance, args) -> function.call(args)));
+      case CoreValue.CoreTable table -> imports.addTable(new ImportTable(from, name, table.table()));
+      case CoreValue.CoreMemory memory ->
+          imports.addMemory(
+              new ImportMemory(
+                  from, name, module.hasDataSegments() ? memory.memory().newView() : memory.memory()));
+      case CoreValue.CoreGlobal global -> imports.addGlobal(new ImportGlobal(from, name, global.global()));
+      case CoreValue.CoreTag tag -> imports.addTag(new ImportTag(from, name, tag.tag()));
+      case null -> throw new LinkException("a core module's import " + one + " is not given");
+    }
+  }
+
+  private static FunctionType type(CoreFunctionType type) {
+    return FunctionType.of(types(type.parameters()), types(type.results()));
+  }
+
+  private static List<ValType> types(List<CoreType> types) {
+    return types.stream().map(CoreInstantiation::type).toList();
+  }
+
+  private static ValType type(CoreType type) {
+    return switch (type) {
+      case I32 -> ValType.I32;
+      case I64 -> ValType.I64;
+      case F32 -> ValType.F32;
+      case F64 -> ValType.F64;
+      case V128 -> ValType.V128;
+      case FUNCREF -> ValType.FuncRef;
+      case EXTERNREF -> ValType.ExternRef;
+      case EXNREF -> ValType.ExnRef;
+    };
+  }
+}
