@@ -10,7 +10,9 @@ abstract class AbiCases extends AbiType {
   private final int discriminantSize;
   private final int payloadOffset;
 
-  /** @param cases the payloads' types, null where a case has none */
+  /**
+   * @param cases the payloads' types, null where a case has none
+   */
   AbiCases(@Nullable AbiType[] cases) {
     this(cases, discriminantSize(cases.length), payloadAlignment(cases));
   }
@@ -65,7 +67,12 @@ abstract class AbiCases extends AbiType {
   private @Nullable AbiType type(int index) {
     if (index < 0 || index >= cases.length) {
       throw new TrapException(
-          TrapKind.ABI, "invalid discriminant " + Integer.toUnsignedString(index) + " of " + cases.length + " cases");
+          TrapKind.ABI,
+          "invalid discriminant "
+              + Integer.toUnsignedString(index)
+              + " of "
+              + cases.length
+              + " cases");
     }
     return cases[index];
   }

@@ -2,7 +2,10 @@ package dev.varve.component;
 
 import dev.varve.journal.TrapKind;
 
-/** Handles. Outside of its table a host's resource is the host's object, and a guest's is a {@link GuestResource}. */
+/**
+ * Handles. Outside of its table a host's resource is the host's object, and a guest's is a {@link
+ * GuestResource}.
+ */
 abstract class AbiHandle extends AbiType {
   private final ResourceType type;
 
@@ -40,7 +43,9 @@ abstract class AbiHandle extends AbiType {
   }
 
   final Object outside(Handle handle) {
-    return type instanceof HostResource ? handle.object() : new GuestResource(type, (Integer) handle.object());
+    return type instanceof HostResource
+        ? handle.object()
+        : new GuestResource(type, (Integer) handle.object());
   }
 
   final Object inside(Object value) {
@@ -63,7 +68,8 @@ abstract class AbiHandle extends AbiType {
     Object take(Crossing crossing, int index) {
       Handle handle = crossing.handles().remove(index, type());
       if (!handle.owns()) {
-        throw new TrapException(TrapKind.RESOURCE, "handle " + index + " is borrowed and cannot be given away");
+        throw new TrapException(
+            TrapKind.RESOURCE, "handle " + index + " is borrowed and cannot be given away");
       }
       return outside(handle);
     }

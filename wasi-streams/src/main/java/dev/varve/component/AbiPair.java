@@ -8,7 +8,11 @@ abstract class AbiPair extends AbiType {
 
   abstract Object read(Crossing crossing, int pointer, int length);
 
-  /** Allocates and writes. @return the pointer in the lower, the length in the upper 32 bits */
+  /**
+   * Allocates and writes.
+   *
+   * @return the pointer in the lower, the length in the upper 32 bits
+   */
   abstract long write(Crossing crossing, Object value);
 
   static long pair(int pointer, int length) {

@@ -14,16 +14,17 @@ import dev.varve.component.ValueType.TupleType;
 import dev.varve.component.ValueType.VariantType;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plans for one component instance, one for each type however often it occurs. */
 final class AbiPlans {
   private final UnaryOperator<ResourceType> resources;
-  private final Map<ValueType, AbiType> plans = new IdentityHashMap<>();
+  private final IdentityHashMap<ValueType, AbiType> plans = new IdentityHashMap<>();
 
-  /** @param resources what each resource type of the component is in this instance */
+  /**
+   * @param resources what each resource type of the component is in this instance
+   */
   AbiPlans(UnaryOperator<ResourceType> resources) {
     this.resources = resources;
   }
@@ -52,7 +53,8 @@ final class AbiPlans {
   private AbiType make(ValueType type) {
     return switch (type) {
       case Primitive primitive -> AbiPrimitive.of(primitive);
-      case ListType list -> list.element() == Primitive.U8 ? new AbiList.Bytes() : new AbiList(of(list.element()));
+      case ListType list ->
+          list.element() == Primitive.U8 ? new AbiList.Bytes() : new AbiList(of(list.element()));
       case RecordType record -> fields(record.fields());
       case TupleType tuple -> AbiTuple.of(tuple.types().stream().map(this::of).toList());
       case VariantType variant -> {
@@ -65,7 +67,8 @@ final class AbiPlans {
       case EnumType labels -> new AbiCases.Enums(labels.labels().size());
       case FlagsType labels -> new AbiPrimitive.Flags(labels.labels().size());
       case OptionType option -> new AbiCases.Options(of(option.some()));
-      case ResultType result -> new AbiCases.Results(ofNullable(result.ok()), ofNullable(result.err()));
+      case ResultType result ->
+          new AbiCases.Results(ofNullable(result.ok()), ofNullable(result.err()));
       case OwnType own -> new AbiHandle.Own(resources.apply(own.resource()));
       case BorrowType borrow -> new AbiHandle.Borrow(resources.apply(borrow.resource()));
     };

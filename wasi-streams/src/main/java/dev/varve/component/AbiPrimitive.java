@@ -12,7 +12,9 @@ abstract class AbiPrimitive extends AbiType {
     super(size, size, 1);
   }
 
-  /** @param bits of which only those of the type count */
+  /**
+   * @param bits of which only those of the type count
+   */
   abstract Object value(long bits);
 
   /** The value's bits, zeros above those of a 32-bit core value. */
@@ -177,7 +179,8 @@ abstract class AbiPrimitive extends AbiType {
     Object value(long bits) {
       int code = (int) bits;
       if (!isScalar(code)) {
-        throw new TrapException(TrapKind.ABI, "0x" + Integer.toHexString(code) + " is no character");
+        throw new TrapException(
+            TrapKind.ABI, "0x" + Integer.toHexString(code) + " is no character");
       }
       return code;
     }

@@ -14,7 +14,9 @@ final class AbiString extends AbiPair {
   Object read(Crossing crossing, int pointer, int length) {
     return switch (crossing.encoding()) {
       case UTF8 -> utf8(crossing, pointer, length);
-      case UTF16 -> decode(crossing, pointer, 2 * Integer.toUnsignedLong(length), 2, StandardCharsets.UTF_16LE);
+      case UTF16 ->
+          decode(
+              crossing, pointer, 2 * Integer.toUnsignedLong(length), 2, StandardCharsets.UTF_16LE);
       case LATIN1_OR_UTF16 ->
           (length & UTF16_TAG) != 0
               ? decode(crossing, pointer, 2L * (length ^ UTF16_TAG), 2, StandardCharsets.UTF_16LE)
@@ -36,11 +38,15 @@ final class AbiString extends AbiPair {
     return new String(bytes, pointer, length, StandardCharsets.ISO_8859_1);
   }
 
-  private static String decode(Crossing crossing, int pointer, long length, int alignment, Charset charset) {
+  private static String decode(
+      Crossing crossing, int pointer, long length, int alignment, Charset charset) {
     crossing.requireRange(pointer, length, alignment);
     crossing.charge(2 * length);
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(crossing.bytes(), pointer, (int) length)).toString();
+      return charset
+          .newDecoder()
+          .decode(ByteBuffer.wrap(crossing.bytes(), pointer, (int) length))
+          .toString();
     } catch (CharacterCodingException e) {
       throw new TrapException(TrapKind.ABI, "a string is not valid " + charset);
     }

@@ -1,8 +1,9 @@
 package dev.varve.component;
 
 /**
- * How values of one type cross between Java and a guest: in memory, and flat as core values. Sizes and places are computed
- * once. Flat core values are Endive's: 64 bits each, of which narrower types use the lower and others see zeros above.
+ * How values of one type cross between Java and a guest: in memory, and flat as core values. Sizes
+ * and places are computed once. Flat core values are Endive's: 64 bits each, of which narrower
+ * types use the lower and others see zeros above.
  */
 abstract class AbiType {
   private final int size;
@@ -44,7 +45,8 @@ abstract class AbiType {
   abstract void lower(Crossing crossing, long[] flat, int at, Object value);
 
   static IllegalArgumentException wrong(String type, Object value) {
-    return new IllegalArgumentException("a value of type " + type + " cannot be " + describe(value));
+    return new IllegalArgumentException(
+        "a value of type " + type + " cannot be " + describe(value));
   }
 
   private static String describe(Object value) {

@@ -78,7 +78,8 @@ final class ByteCursor {
     int start = position;
     int value = u32();
     if (value < 0) {
-      throw wrongAt(start, "the index or length " + Integer.toUnsignedString(value) + " is too large");
+      throw wrongAt(
+          start, "the index or length " + Integer.toUnsignedString(value) + " is too large");
     }
     return value;
   }
@@ -88,7 +89,13 @@ final class ByteCursor {
     int start = position;
     int value = index();
     if (value > remaining()) {
-      throw wrongAt(start, "a vector of " + value + " elements does not fit into the " + remaining() + " bytes left");
+      throw wrongAt(
+          start,
+          "a vector of "
+              + value
+              + " elements does not fit into the "
+              + remaining()
+              + " bytes left");
     }
     return value;
   }
@@ -130,11 +137,16 @@ final class ByteCursor {
     int start = position;
     int length = index();
     if (length > remaining()) {
-      throw wrongAt(start, "a name of " + length + " bytes does not fit into the " + remaining() + " bytes left");
+      throw wrongAt(
+          start,
+          "a name of " + length + " bytes does not fit into the " + remaining() + " bytes left");
     }
     try {
       String name =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, position, length)).toString();
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, position, length))
+              .toString();
       position += length;
       return name;
     } catch (CharacterCodingException e) {

@@ -16,7 +16,9 @@ final class CanonReader {
   private final TypeBudget budget;
   private final Set<ResourceType> own;
 
-  /** @param own the resource types that the component defines */
+  /**
+   * @param own the resource types that the component defines
+   */
   CanonReader(ByteCursor cursor, Scope scope, TypeBudget budget, Set<ResourceType> own) {
     this.cursor = cursor;
     this.scope = scope;
@@ -52,7 +54,8 @@ final class CanonReader {
         if (code >= 0x05 && code <= 0x25) {
           throw ByteCursor.wrongAt(at, "async built-ins (streams and futures) are not supported");
         }
-        throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(code) + " is no canonical definition");
+        throw ByteCursor.wrongAt(
+            at, "0x" + Integer.toHexString(code) + " is no canonical definition");
       }
     };
   }
@@ -90,7 +93,8 @@ final class CanonReader {
     budget.spend(2L * entry.nodes());
     CoreFunctionType core = Flattening.lifted(type);
     if (!callee.equals(core)) {
-      throw ByteCursor.wrongAt(at, "a lifted core function is " + callee + " where " + core + " is expected");
+      throw ByteCursor.wrongAt(
+          at, "a lifted core function is " + callee + " where " + core + " is expected");
     }
     if (Flattening.parametersInMemory(type) || parametersNeedMemory(type)) {
       require(options.realloc(), "realloc", at);
@@ -101,7 +105,8 @@ final class CanonReader {
     if (options.postReturn() != null) {
       CoreFunctionType expected = new CoreFunctionType(core.results(), List.of());
       if (!scope.coreFunction(options.postReturn(), at).equals(expected)) {
-        throw ByteCursor.wrongAt(at, "a post-return function does not take what the function returns");
+        throw ByteCursor.wrongAt(
+            at, "a post-return function does not take what the function returns");
       }
     }
     scope.add(Sort.FUNCTION, entry);
@@ -118,7 +123,9 @@ final class CanonReader {
     if (resultNeedsMemory(type)) {
       require(options.realloc(), "realloc", at);
     }
-    if (Flattening.parametersInMemory(type) || Flattening.resultInMemory(type) || parametersNeedMemory(type)) {
+    if (Flattening.parametersInMemory(type)
+        || Flattening.resultInMemory(type)
+        || parametersNeedMemory(type)) {
       require(options.memory(), "a memory", at);
     }
     CoreFunctionType core = Flattening.lowered(type);
@@ -141,7 +148,8 @@ final class CanonReader {
 
   private static void require(@Nullable Integer option, String what, int at) {
     if (option == null) {
-      throw ByteCursor.wrongAt(at, "the function needs " + what + ", which its options do not name");
+      throw ByteCursor.wrongAt(
+          at, "the function needs " + what + ", which its options do not name");
     }
   }
 
@@ -158,7 +166,12 @@ final class CanonReader {
       switch (code) {
         case 0x00, 0x01, 0x02 -> {
           twice = encoding != null;
-          encoding = StringEncoding.values()[code];
+          encoding =
+              switch (code) {
+                case 0x00 -> StringEncoding.UTF8;
+                case 0x01 -> StringEncoding.UTF16;
+                default -> StringEncoding.LATIN1_OR_UTF16;
+              };
         }
         case 0x03 -> {
           twice = memory != null;
@@ -181,7 +194,9 @@ final class CanonReader {
           }
         }
         case 0x06, 0x07 -> throw ByteCursor.wrongAt(at, "async functions are not supported");
-        default -> throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(code) + " is no canonical option");
+        default ->
+            throw ByteCursor.wrongAt(
+                at, "0x" + Integer.toHexString(code) + " is no canonical option");
       }
       if (twice) {
         throw ByteCursor.wrongAt(at, "a canonical option is given twice");
@@ -190,6 +205,7 @@ final class CanonReader {
     if (realloc != null && memory == null) {
       throw cursor.wrong("realloc is given without a memory");
     }
-    return new CanonicalOptions(encoding == null ? StringEncoding.UTF8 : encoding, memory, realloc, postReturn);
+    return new CanonicalOptions(
+        encoding == null ? StringEncoding.UTF8 : encoding, memory, realloc, postReturn);
   }
 }

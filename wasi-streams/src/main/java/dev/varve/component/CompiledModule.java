@@ -26,7 +26,9 @@ record CompiledModule(WasmModule module, Function<Instance, Machine> machines) {
       if (interpreted.isEmpty()) {
         builder.withInterpreterFallback(InterpreterFallback.SILENT);
       } else {
-        builder.withInterpreterFallback(InterpreterFallback.FAIL).withInterpretedFunctions(interpreted);
+        builder
+            .withInterpreterFallback(InterpreterFallback.FAIL)
+            .withInterpretedFunctions(interpreted);
       }
       return new CompiledModule(module, builder.compile());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -40,7 +42,11 @@ record CompiledModule(WasmModule module, Function<Instance, Machine> machines) {
   /** The functions with vector instructions, which the compiler does not know. */
   private static Set<Integer> vectorFunctions(WasmModule module) {
     Set<Integer> functions = new HashSet<>();
-    int imported = (int) module.importSection().stream().filter(run.endive.wasm.types.FunctionImport.class::isInstance).count();
+    int imported =
+        (int)
+            module.importSection().stream()
+                .filter(run.endive.wasm.types.FunctionImport.class::isInstance)
+                .count();
     for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
       boolean vector =
           module.codeSection().getFunctionBody(i).instructions().stream()

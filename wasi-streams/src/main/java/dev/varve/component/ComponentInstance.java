@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running component. Used by one thread at a time, the same or another; the thread needs a stack for the guest's
- * recursion. After a call that ended in anything but a return it is poisoned: every later call throws {@link
- * IllegalStateException}.
+ * A running component. Used by one thread at a time, the same or another; the thread needs a stack
+ * for the guest's recursion. After a call that ended in anything but a return it is poisoned: every
+ * later call throws {@link IllegalStateException}.
  */
 public final class ComponentInstance {
   private final ComponentType type;
@@ -24,33 +24,43 @@ public final class ComponentInstance {
   /**
    * Calls a function of an exported interface.
    *
-   * @param exportedInterface with a version, which any compatible one satisfies, or without, which any one satisfies
+   * @param exportedInterface with a version, which any compatible one satisfies, or without, which
+   *     any one satisfies
    * @param arguments values as in {@link ValueType}
    * @return a value as in {@link ValueType}, or null where the function gives none
-   * @throws IllegalArgumentException if there is no such function; or if an argument is not of its type
+   * @throws IllegalArgumentException if there is no such function; or if an argument is not of its
+   *     type
    * @throws TrapException if the guest traps
    * @throws ComponentLimitException if the guest passes a limit
    * @throws StackExhaustedException if the thread's stack is too small
    */
   public @Nullable Object call(String exportedInterface, String function, Object... arguments) {
     String name = exportName(exportedInterface);
-    ExternType extern = ((InstanceType) exportOf(type.exports(), name).type()).exports().get(function);
-    ComponentValue value = ((InstanceValue) exportOf(exports.exports(), name)).exports().get(function);
+    ExternType extern =
+        ((InstanceType) exportOf(type.exports(), name).type()).exports().get(function);
+    ComponentValue value =
+        ((InstanceValue) exportOf(exports.exports(), name)).exports().get(function);
     if (extern == null || !(value instanceof Callable callable)) {
-      throw new IllegalArgumentException("the exported interface " + name + " has no function " + function);
+      throw new IllegalArgumentException(
+          "the exported interface " + name + " has no function " + function);
     }
     return call(name + "#" + function, callable, (FunctionType) extern.type(), arguments);
   }
 
-  /** Calls a function that is exported by itself; as {@link #call(String, String, Object...)} otherwise. */
+  /**
+   * Calls a function that is exported by itself; as {@link #call(String, String, Object...)}
+   * otherwise.
+   */
   public @Nullable Object callExport(String function, Object... arguments) {
     if (!(exports.exports().get(function) instanceof Callable callable)) {
       throw new IllegalArgumentException("the component exports no function " + function);
     }
-    return call(function, callable, (FunctionType) exportOf(type.exports(), function).type(), arguments);
+    return call(
+        function, callable, (FunctionType) exportOf(type.exports(), function).type(), arguments);
   }
 
-  private @Nullable Object call(String name, Callable callable, FunctionType functionType, Object[] arguments) {
+  private @Nullable Object call(
+      String name, Callable callable, FunctionType functionType, Object[] arguments) {
     List<ValueType.Field> parameters = functionType.parameters();
     if (arguments.length != parameters.size()) {
       throw new IllegalArgumentException(
@@ -92,6 +102,8 @@ public final class ComponentInstance {
     if (name == null || exported == null) {
       return export.equals(wanted);
     }
-    return name.version() == null ? exported.path().equals(name.path()) : exported.track().equals(name.track());
+    return name.version() == null
+        ? exported.path().equals(name.path())
+        : exported.track().equals(name.track());
   }
 }

@@ -30,7 +30,10 @@ final class ComponentReader {
   private final ExternName.Unique exportNames = new ExternName.Unique("exports");
 
   private ComponentReader(
-      ByteCursor cursor, @org.jspecify.annotations.Nullable Scope outer, TypeBudget budget, List<CoreModule> modules) {
+      ByteCursor cursor,
+      @org.jspecify.annotations.Nullable Scope outer,
+      TypeBudget budget,
+      List<CoreModule> modules) {
     this.cursor = cursor;
     this.start = cursor.position();
     this.scope = new Scope(outer, true, start);
@@ -38,7 +41,9 @@ final class ComponentReader {
     this.modules = modules;
   }
 
-  /** @param modules receives the core modules of the component and of those nested in it */
+  /**
+   * @param modules receives the core modules of the component and of those nested in it
+   */
   static ComponentDefinition read(byte[] bytes, List<CoreModule> modules) {
     ByteCursor cursor = new ByteCursor(bytes, 0, bytes.length);
     return new ComponentReader(cursor, null, new TypeBudget(0), modules).read();
@@ -59,7 +64,10 @@ final class ComponentReader {
     return new ComponentDefinition(
         List.copyOf(definitions),
         new ComponentType(
-            Collections.unmodifiableMap(imports), imported, Collections.unmodifiableMap(exports), exported));
+            Collections.unmodifiableMap(imports),
+            imported,
+            Collections.unmodifiableMap(exports),
+            exported));
   }
 
   private void header() {
@@ -81,7 +89,12 @@ final class ComponentReader {
     }
     if (layer != 1 || version != 0x0D) {
       throw ByteCursor.wrongAt(
-          start + 4, "version " + version + " of layer " + layer + " is not that of a component (13 of layer 1)");
+          start + 4,
+          "version "
+              + version
+              + " of layer "
+              + layer
+              + " is not that of a component (13 of layer 1)");
     }
     cursor.skip(HEADER);
   }
@@ -133,8 +146,7 @@ final class ComponentReader {
 
   private void component(ByteCursor section) {
     int at = section.position();
-    ComponentDefinition component =
-        new ComponentReader(section, scope, budget, modules).read();
+    ComponentDefinition component = new ComponentReader(section, scope, budget, modules).read();
     scope.add(Sort.COMPONENT, entry(at, component.type()));
     definitions.add(new Definition.DefineComponent(component));
   }
@@ -189,7 +201,8 @@ final class ComponentReader {
           int argument = section.position();
           String name = section.name();
           if (section.u8() != 0x12) {
-            throw ByteCursor.wrongAt(argument, "the argument '" + name + "' is not a core instance");
+            throw ByteCursor.wrongAt(
+                argument, "the argument '" + name + "' is not a core instance");
           }
           int instance = section.index();
           scope.coreInstance(instance, argument);
@@ -199,13 +212,15 @@ final class ComponentReader {
         });
     for (ModuleType.Import needed : type.imports()) {
       Integer instance = arguments.get(needed.module());
-      CoreExtern given = instance == null ? null : scope.coreInstance(instance, at).get(needed.name());
+      CoreExtern given =
+          instance == null ? null : scope.coreInstance(instance, at).get(needed.name());
       if (given == null) {
         throw ByteCursor.wrongAt(at, "a core module's import " + needed + " is not given");
       }
       if (!given.equals(needed.type())) {
         throw ByteCursor.wrongAt(
-            at, "a core module's import " + needed + " is " + needed.type() + " but is given " + given);
+            at,
+            "a core module's import " + needed + " is " + needed.type() + " but is given " + given);
       }
     }
     scope.addCoreInstance(type.exports());
@@ -259,13 +274,15 @@ final class ComponentReader {
         });
     Substitution given = new Substitution();
     TypeMatcher matcher = new TypeMatcher(type.importedResources(), given, budget);
-    type.imports().forEach((name, expected) -> {
-      ExternType argument = argumentTypes.get(name);
-      if (argument == null) {
-        throw ByteCursor.wrongAt(at, "the component's import '" + name + "' is not given");
-      }
-      match(matcher, name, argument, expected, at);
-    });
+    type.imports()
+        .forEach(
+            (name, expected) -> {
+              ExternType argument = argumentTypes.get(name);
+              if (argument == null) {
+                throw ByteCursor.wrongAt(at, "the component's import '" + name + "' is not given");
+              }
+              match(matcher, name, argument, expected, at);
+            });
     budget.spend(component.nodes());
     Substitution result = new Substitution();
     given.replacements().forEach(result::put);
@@ -279,11 +296,12 @@ final class ComponentReader {
     definitions.add(new Definition.Instantiate(index, arguments, argumentTypes, type, given, made));
   }
 
-  private static void match(TypeMatcher matcher, String name, ExternType given, ExternType expected, int at) {
+  private static void match(
+      TypeMatcher matcher, String name, ExternType given, ExternType expected, int at) {
     try {
       matcher.match(name, given, expected);
     } catch (TypeMatcher.MismatchException e) {
-      throw ByteCursor.wrongAt(at, e.getMessage());
+      throw ByteCursor.wrongAt(at, e.what());
     }
   }
 

@@ -15,7 +15,8 @@ sealed interface ComponentValue {
   record InstanceValue(Map<String, ComponentValue> exports) implements ComponentValue {}
 
   /** A component and the instance in which it was found, where its aliases lead outwards to. */
-  record Closure(ComponentDefinition definition, @Nullable InstanceFrame outer) implements ComponentValue {}
+  record Closure(ComponentDefinition definition, @Nullable InstanceFrame outer)
+      implements ComponentValue {}
 
   record ModuleValue(CoreModule module) implements ComponentValue {}
 }

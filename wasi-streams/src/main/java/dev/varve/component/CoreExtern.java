@@ -25,7 +25,11 @@ sealed interface CoreExtern {
     };
   }
 
-  /** Kind and type, as in an import. @param types what type indices name */
+  /**
+   * Kind and type, as in an import.
+   *
+   * @param types what type indices name
+   */
   static CoreExtern read(ByteCursor cursor, List<CoreFunctionType> types) {
     int at = cursor.position();
     int kind = cursor.u8();
@@ -35,7 +39,9 @@ sealed interface CoreExtern {
       case 0x02 -> memory(cursor);
       case 0x03 -> global(cursor);
       case 0x04 -> tag(cursor, types);
-      default -> throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(kind) + " is no kind of core import");
+      default ->
+          throw ByteCursor.wrongAt(
+              at, "0x" + Integer.toHexString(kind) + " is no kind of core import");
     };
   }
 

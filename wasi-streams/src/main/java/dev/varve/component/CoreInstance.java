@@ -10,7 +10,9 @@ import run.endive.wasm.types.ExportSection;
 
 /** What a core instance exports. */
 interface CoreInstance {
-  /** @return null if it exports nothing of the name */
+  /**
+   * @return null if it exports nothing of the name
+   */
   @Nullable CoreValue export(String name);
 
   /** Exports that are other instances'. */
@@ -28,7 +30,9 @@ interface CoreInstance {
     private final List<CoreValue.CoreFunction> importedFunctions;
     private final Map<String, Export> exports = new HashMap<>();
 
-    /** @param importedFunctions in the order of the module's imports */
+    /**
+     * @param importedFunctions in the order of the module's imports
+     */
     OfModule(Instance instance, CoreModule module, List<CoreValue.CoreFunction> importedFunctions) {
       this.instance = instance;
       this.module = module;
@@ -53,7 +57,8 @@ interface CoreInstance {
                 ? importedFunctions.get(index)
                 : new CoreValue.GuestCoreFunction(function.type(), instance.getMachine(), index);
         case CoreExtern.Table table -> new CoreValue.CoreTable(instance.table(index));
-        case CoreExtern.Memory memory -> new CoreValue.CoreMemory((FlatMemory) instance.memory(index));
+        case CoreExtern.Memory memory ->
+            new CoreValue.CoreMemory((FlatMemory) instance.memory(index));
         case CoreExtern.Global global -> new CoreValue.CoreGlobal(instance.global(index));
         case CoreExtern.Tag tag -> new CoreValue.CoreTag(instance.tag(index));
       };

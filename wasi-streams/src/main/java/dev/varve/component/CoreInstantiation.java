@@ -28,9 +28,14 @@ final class CoreInstantiation {
     this.module = module;
   }
 
-  /** @param arguments by the name that the module imports from */
+  /**
+   * @param arguments by the name that the module imports from
+   */
   static CoreInstance instantiate(
-      CoreModule module, CompiledModule compiled, Map<String, CoreInstance> arguments, ComponentLimits limits) {
+      CoreModule module,
+      CompiledModule compiled,
+      Map<String, CoreInstance> arguments,
+      ComponentLimits limits) {
     CoreInstantiation instantiation = new CoreInstantiation(module);
     instantiation.imports(arguments);
     Instance.Builder builder =
@@ -38,12 +43,14 @@ final class CoreInstantiation {
             .withMachineFactory(compiled.machines())
             .withStart(false)
             .withMemoryFactory(memory -> new FlatMemory(memory, limits.memoryPages()))
-            .withTableFactory((table, initial) -> new FlatTable(table, initial, limits.tableElements()))
+            .withTableFactory(
+                (table, initial) -> new FlatTable(table, initial, limits.tableElements()))
             .withImportValues(instantiation.imports.build());
     try {
       return new CoreInstance.OfModule(builder.build(), module, instantiation.functions);
     } catch (UnlinkableException e) {
-      throw new LinkException("a core module at byte " + module.start() + " cannot be linked: " + e.getMessage(), e);
+      throw new LinkException(
+          "a core module at byte " + module.start() + " cannot be linked: " + e.getMessage(), e);
     }
   }
 
@@ -66,13 +73,18 @@ final class CoreInstantiation {
     switch (value) {
       case CoreValue.CoreFunction function ->
           imports.addFunction(
-              new ImportFunction(from, name, type(function.type()), (instance, args) -> function.call(args)));
-      case CoreValue.CoreTable table -> imports.addTable(new ImportTable(from, name, table.table()));
+              new ImportFunction(
+                  from, name, type(function.type()), (instance, args) -> function.call(args)));
+      case CoreValue.CoreTable table ->
+          imports.addTable(new ImportTable(from, name, table.table()));
       case CoreValue.CoreMemory memory ->
           imports.addMemory(
               new ImportMemory(
-                  from, name, module.hasDataSegments() ? memory.memory().newView() : memory.memory()));
-      case CoreValue.CoreGlobal global -> imports.addGlobal(new ImportGlobal(from, name, global.global()));
+                  from,
+                  name,
+                  module.hasDataSegments() ? memory.memory().newView() : memory.memory()));
+      case CoreValue.CoreGlobal global ->
+          imports.addGlobal(new ImportGlobal(from, name, global.global()));
       case CoreValue.CoreTag tag -> imports.addTag(new ImportTag(from, name, tag.tag()));
       case null -> throw new LinkException("a core module's import " + one + " is not given");
     }

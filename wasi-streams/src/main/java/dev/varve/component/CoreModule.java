@@ -6,17 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A core module inside of a component: its bytes and what linking needs to know of it. Its code is not looked at here.
- *
- * @param bytes those of the whole component
- * @param start where the module begins
- * @param end where it ends
- * @param types its type section
- * @param hasDataSegments whether it has a data section
+ * A core module inside of a component: its bytes and what linking needs to know of it. Its code is
+ * not looked at here.
  */
-record CoreModule(
-    byte[] bytes, int start, int end, ModuleType type, List<CoreFunctionType> types, boolean hasDataSegments) {
-
+final class CoreModule {
   static final int CUSTOM_SECTION = 0;
   static final int TYPE_SECTION = 1;
   static final int IMPORT_SECTION = 2;
@@ -29,19 +22,54 @@ record CoreModule(
   static final int DATA_SECTION = 11;
   static final int TAG_SECTION = 13;
 
+  private final byte[] bytes;
+  private final int start;
+  private final int end;
+  private final ModuleType type;
+  private final List<CoreFunctionType> types;
+  private final boolean hasDataSegments;
+
+  private CoreModule(
+      byte[] bytes,
+      int start,
+      int end,
+      ModuleType type,
+      List<CoreFunctionType> types,
+      boolean hasDataSegments) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.type = type;
+    this.types = types;
+    this.hasDataSegments = hasDataSegments;
+  }
+
+  /** The module's bytes; offsets are the component's. */
+  ByteCursor cursor() {
+    return new ByteCursor(bytes, start, end);
+  }
+
+  /** Where the module begins in the component. */
+  int start() {
+    return start;
+  }
+
+  ModuleType type() {
+    return type;
+  }
+
+  /** Its type section. */
+  List<CoreFunctionType> types() {
+    return types;
+  }
+
+  boolean hasDataSegments() {
+    return hasDataSegments;
+  }
+
   /** Reads everything but the code. */
   static CoreModule read(ByteCursor cursor) {
     return new Reader(cursor).read();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
   }
 
   private static final class Reader {
@@ -99,7 +127,12 @@ record CoreModule(
         }
       }
       return new CoreModule(
-          bytes, start, cursor.position(), new ModuleType(imports, exports), List.copyOf(types), data);
+          bytes,
+          start,
+          cursor.position(),
+          new ModuleType(imports, exports),
+          List.copyOf(types),
+          data);
     }
 
     private static void each(ByteCursor section, Runnable element) {

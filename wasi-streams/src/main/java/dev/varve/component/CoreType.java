@@ -21,7 +21,9 @@ enum CoreType {
     return code;
   }
 
-  /** @throws ComponentFormatException for typed references, which belong to the GC proposal */
+  /**
+   * @throws ComponentFormatException for typed references, which belong to the GC proposal
+   */
   static CoreType read(ByteCursor cursor) {
     int start = cursor.position();
     int code = cursor.u8();

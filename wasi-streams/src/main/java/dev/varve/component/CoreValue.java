@@ -8,15 +8,19 @@ import run.endive.runtime.TagInstance;
 /** What core modules share at run time. */
 sealed interface CoreValue {
 
-  /** A core function. Its values are Endive's: 64 bits each, of which narrower types use the lower. */
-  sealed interface CoreFunction extends CoreValue permits GuestCoreFunction, LoweredFunction, ResourceBuiltin {
+  /**
+   * A core function. Its values are Endive's: 64 bits each, of which narrower types use the lower.
+   */
+  sealed interface CoreFunction extends CoreValue
+      permits GuestCoreFunction, LoweredFunction, ResourceBuiltin {
     CoreFunctionType type();
 
     long[] call(long[] arguments);
   }
 
   /** A function of a core instance. */
-  record GuestCoreFunction(CoreFunctionType type, Machine machine, int index) implements CoreFunction {
+  record GuestCoreFunction(CoreFunctionType type, Machine machine, int index)
+      implements CoreFunction {
     @Override
     public long[] call(long[] arguments) {
       return machine.call(index, arguments);

@@ -4,7 +4,10 @@ import dev.varve.journal.TrapKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What lifting and lowering the values of one function need: memory, realloc, handles; and what one call uses up. */
+/**
+ * What lifting and lowering the values of one function need: memory, realloc, handles; and what one
+ * call uses up.
+ */
 final class Crossing {
   private static final byte[] NO_MEMORY = {};
 
@@ -93,19 +96,24 @@ final class Crossing {
   void requireRange(int address, long length, int alignment) {
     if ((address & (alignment - 1)) != 0) {
       throw new TrapException(
-          TrapKind.ABI, "the pointer " + Integer.toUnsignedString(address) + " is not aligned to " + alignment);
+          TrapKind.ABI,
+          "the pointer " + Integer.toUnsignedString(address) + " is not aligned to " + alignment);
     }
     if (address < 0 || (long) address + length > bytes().length) {
       throw new TrapException(
           TrapKind.ABI,
-          "a pointer is out of bounds: " + length + " bytes at " + Integer.toUnsignedString(address));
+          "a pointer is out of bounds: "
+              + length
+              + " bytes at "
+              + Integer.toUnsignedString(address));
     }
   }
 
   /** Has the guest allocate memory. */
   int allocate(int alignment, long length) {
     if (length > Integer.MAX_VALUE) {
-      throw new TrapException(TrapKind.ABI, "a value of " + length + " bytes does not fit into the guest's memory");
+      throw new TrapException(
+          TrapKind.ABI, "a value of " + length + " bytes does not fit into the guest's memory");
     }
     if (realloc == null) {
       throw new IllegalStateException("validation has let a function without realloc pass");
@@ -115,7 +123,11 @@ final class Crossing {
     if ((address & (alignment - 1)) != 0 || address < 0 || address + length > bytes().length) {
       throw new TrapException(
           TrapKind.ABI,
-          "realloc gives " + Integer.toUnsignedString(address) + ", which is no place for " + length + " bytes");
+          "realloc gives "
+              + Integer.toUnsignedString(address)
+              + ", which is no place for "
+              + length
+              + " bytes");
     }
     return address;
   }

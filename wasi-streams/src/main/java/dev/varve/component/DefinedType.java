@@ -1,4 +1,5 @@
 package dev.varve.component;
 
 /** What a type index can name. */
-sealed interface DefinedType permits ValueType, FunctionType, ResourceType, InstanceType, ComponentType, ModuleType {}
+sealed interface DefinedType
+    permits ValueType, FunctionType, ResourceType, InstanceType, ComponentType, ModuleType {}

@@ -8,7 +8,10 @@ import java.util.Set;
 final class ExternName {
   private ExternName() {}
 
-  /** The name of an import or export of a component, with the byte before it that says of which kind it is. */
+  /**
+   * The name of an import or export of a component, with the byte before it that says of which kind
+   * it is.
+   */
   static String read(ByteCursor cursor) {
     int at = cursor.position();
     int kind = cursor.u8();
@@ -26,7 +29,8 @@ final class ExternName {
   }
 
   private static String describe(String name) {
-    for (String form : new String[] {"url=", "relative-url=", "integrity=", "locked-dep=", "unlocked-dep="}) {
+    for (String form :
+        new String[] {"url=", "relative-url=", "integrity=", "locked-dep=", "unlocked-dep="}) {
       if (name.startsWith(form)) {
         return "imports by '" + form + "' are not supported";
       }
@@ -81,7 +85,13 @@ final class ExternName {
   }
 
   private static boolean isVersion(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.' || c == '-' || c == '+' || c == '@';
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '.'
+        || c == '-'
+        || c == '+'
+        || c == '@';
   }
 
   private static boolean isLabel(String text) {
@@ -115,7 +125,9 @@ final class ExternName {
     private final Set<String> names = new HashSet<>();
     private final String what;
 
-    /** @param what the names are of, for messages */
+    /**
+     * @param what the names are of, for messages
+     */
     Unique(String what) {
       this.what = what;
     }

@@ -14,13 +14,16 @@ import run.endive.runtime.Memory;
 import run.endive.wasm.types.ActiveDataSegment;
 import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.PassiveDataSegment;
 
 /**
  * A linear memory over one array exactly as long as the memory. An access outside of it traps.
  *
- * <p>An instance that imports a memory and has data segments of its own gets a view: the same bytes, other segments. A view
- * and its memory grow together.
+ * <p>An instance that imports a memory and has data segments of its own gets a view: the same
+ * bytes, other segments. A view and its memory grow together.
  */
+@SuppressWarnings(
+    "removal") // Endive's interface still has abstract methods that it is going to remove
 final class FlatMemory implements Memory {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
@@ -31,6 +34,10 @@ final class FlatMemory implements Memory {
 
   private byte[] bytes;
   private byte[][] segments = {};
+
+  /** The instance's own array, in which it replaces what it drops. */
+  private DataSegment[] declared = {};
+
   private final int initialPages;
   private final int maximumPages;
 
@@ -75,7 +82,10 @@ final class FlatMemory implements Memory {
   private static TrapException outside(int address, int length) {
     return new TrapException(
         TrapKind.MEMORY,
-        "out of bounds memory access: " + length + " bytes at " + Integer.toUnsignedString(address));
+        "out of bounds memory access: "
+            + length
+            + " bytes at "
+            + Integer.toUnsignedString(address));
   }
 
   private void require(int address, int length) {
@@ -120,25 +130,21 @@ final class FlatMemory implements Memory {
   }
 
   @Override
-  @Deprecated(forRemoval = true)
   public Object lock(int address) {
     throw new UnsupportedOperationException("memories are not shared");
   }
 
   @Override
-  @Deprecated(forRemoval = true)
   public int waitOn(int address, int expected, long timeout) {
     throw new UnsupportedOperationException("memories are not shared");
   }
 
   @Override
-  @Deprecated(forRemoval = true)
   public int waitOn(int address, long expected, long timeout) {
     throw new UnsupportedOperationException("memories are not shared");
   }
 
   @Override
-  @Deprecated(forRemoval = true)
   public int notify(int address, int maxThreads) {
     throw new UnsupportedOperationException("memories are not shared");
   }
@@ -150,16 +156,20 @@ final class FlatMemory implements Memory {
 
   /** Called for every instance that has the memory; those without segments leave it alone. */
   @Override
-  public void initialize(Instance instance, DataSegment @Nullable [] dataSegments, int memoryIndex) {
+  public void initialize(
+      Instance instance, DataSegment @Nullable [] dataSegments, int memoryIndex) {
     if (dataSegments == null || dataSegments.length == 0) {
       return;
     }
+    declared = dataSegments;
     segments = new byte[dataSegments.length][];
     for (int i = 0; i < dataSegments.length; i++) {
       byte[] data = dataSegments[i].data();
       if (dataSegments[i] instanceof ActiveDataSegment active) {
         if (active.index() == memoryIndex) {
-          int offset = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
+          int offset =
+              (int)
+                  ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
           write(offset, data, 0, data.length);
         }
         data = DROPPED;
@@ -170,7 +180,8 @@ final class FlatMemory implements Memory {
 
   @Override
   public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
-    byte[] segment = segments[segmentId];
+    byte[] segment =
+        declared[segmentId] == PassiveDataSegment.EMPTY ? DROPPED : segments[segmentId];
     if (offset < 0 || size < 0 || (long) offset + size > segment.length) {
       throw outside(offset, size);
     }

@@ -5,11 +5,18 @@ import run.endive.runtime.TableInstance;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
 
-/** A table whose growth stays its own: Endive's writes it into the module, where the next instance would find it. */
+/**
+ * A table whose growth stays its own: Endive's writes it into the module, where the next instance
+ * would find it.
+ */
 final class FlatTable extends TableInstance {
-  /** @param mostElements what the host allows */
+  /**
+   * @param mostElements what the host allows
+   */
   FlatTable(Table table, int initialValue, int mostElements) {
-    super(new Table(table.elementType(), copy(table.limits(), mostElements), table.initialize()), initialValue);
+    super(
+        new Table(table.elementType(), copy(table.limits(), mostElements), table.initialize()),
+        initialValue);
   }
 
   private static TableLimits copy(TableLimits limits, int mostElements) {

@@ -72,7 +72,10 @@ final class Flattening {
     return type.result() == null || flatten(type.result(), flat, MAXIMUM_RESULTS) ? flat : null;
   }
 
-  /** The number of core values, or one more than {@link #MAXIMUM_PARAMETERS} if they are more than that. */
+  /**
+   * The number of core values, or one more than {@link #MAXIMUM_PARAMETERS} if they are more than
+   * that.
+   */
   static int count(ValueType type) {
     List<CoreType> flat = new ArrayList<>();
     return flatten(type, flat, MAXIMUM_PARAMETERS) ? flat.size() : MAXIMUM_PARAMETERS + 1;
@@ -86,10 +89,10 @@ final class Flattening {
             case S64, U64 -> add(CoreType.I64, flat, maximum);
             case F32 -> add(CoreType.F32, flat, maximum);
             case F64 -> add(CoreType.F64, flat, maximum);
-            case STRING -> add(CoreType.I32, flat, maximum) && add(CoreType.I32, flat, maximum);
+            case STRING -> addPair(flat, maximum);
             default -> add(CoreType.I32, flat, maximum);
           };
-      case ListType list -> add(CoreType.I32, flat, maximum) && add(CoreType.I32, flat, maximum);
+      case ListType list -> addPair(flat, maximum);
       case EnumType e -> add(CoreType.I32, flat, maximum);
       case FlagsType f -> add(CoreType.I32, flat, maximum);
       case OwnType own -> add(CoreType.I32, flat, maximum);
@@ -134,13 +137,22 @@ final class Flattening {
     };
   }
 
+  private static boolean addPair(List<CoreType> flat, int maximum) {
+    flat.add(CoreType.I32);
+    return add(CoreType.I32, flat, maximum);
+  }
+
   private static boolean add(CoreType type, List<CoreType> flat, int maximum) {
     flat.add(type);
     return flat.size() <= maximum;
   }
 
-  /** Joins a case's core types with those of the cases before it, which begin at a place in the list. */
-  private static boolean join(@Nullable ValueType type, List<CoreType> flat, int start, int maximum) {
+  /**
+   * Joins a case's core types with those of the cases before it, which begin at a place in the
+   * list.
+   */
+  private static boolean join(
+      @Nullable ValueType type, List<CoreType> flat, int start, int maximum) {
     if (type == null) {
       return true;
     }
@@ -162,7 +174,8 @@ final class Flattening {
     if (a == b) {
       return a;
     }
-    boolean small = (a == CoreType.I32 || a == CoreType.F32) && (b == CoreType.I32 || b == CoreType.F32);
+    boolean small =
+        (a == CoreType.I32 || a == CoreType.F32) && (b == CoreType.I32 || b == CoreType.F32);
     return small ? CoreType.I32 : CoreType.I64;
   }
 
@@ -175,11 +188,13 @@ final class Flattening {
       case FlagsType f -> false;
       case OwnType own -> false;
       case BorrowType borrow -> false;
-      case RecordType record -> record.fields().stream().anyMatch(field -> needsMemory(field.type()));
+      case RecordType record ->
+          record.fields().stream().anyMatch(field -> needsMemory(field.type()));
       case TupleType tuple -> tuple.types().stream().anyMatch(Flattening::needsMemory);
       case OptionType option -> needsMemory(option.some());
       case ResultType result ->
-          result.ok() != null && needsMemory(result.ok()) || result.err() != null && needsMemory(result.err());
+          result.ok() != null && needsMemory(result.ok())
+              || result.err() != null && needsMemory(result.err());
       case VariantType variant ->
           variant.cases().stream().anyMatch(one -> one.type() != null && needsMemory(one.type()));
     };

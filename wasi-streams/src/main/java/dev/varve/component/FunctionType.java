@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result null where the function gives none
  */
-public record FunctionType(List<Field> parameters, @Nullable ValueType result) implements DefinedType {
+public record FunctionType(List<Field> parameters, @Nullable ValueType result)
+    implements DefinedType {
   public FunctionType {
     parameters = List.copyOf(parameters);
   }

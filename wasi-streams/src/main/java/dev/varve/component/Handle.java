@@ -7,7 +7,9 @@ final class Handle {
   private final boolean owns;
   private int lends;
 
-  /** @param object the host's object, or an {@link Integer} for a guest's resource */
+  /**
+   * @param object the host's object, or an {@link Integer} for a guest's resource
+   */
   Handle(ResourceType type, Object object, boolean owns) {
     this.type = type;
     this.object = object;

@@ -4,7 +4,10 @@ import dev.varve.journal.TrapKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The handles of one component instance, of all resource types. The first is 1; the last that was freed is used first. */
+/**
+ * The handles of one component instance, of all resource types. The first is 1; the last that was
+ * freed is used first.
+ */
 final class HandleTable {
   private @Nullable Handle[] handles = new @Nullable Handle[16];
   private int[] free = new int[16];
@@ -12,7 +15,9 @@ final class HandleTable {
   private int end = 1;
   private final int maximum;
 
-  /** @param maximum how many may live at once */
+  /**
+   * @param maximum how many may live at once
+   */
   HandleTable(int maximum) {
     this.maximum = maximum;
   }

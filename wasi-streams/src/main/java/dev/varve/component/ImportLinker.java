@@ -13,7 +13,9 @@ final class ImportLinker<C> {
   private final Substitution resources = new Substitution();
   private final Map<String, LinkedInterface<C>> interfaces = new LinkedHashMap<>();
 
-  /** @param provided by their names' tracks */
+  /**
+   * @param provided by their names' tracks
+   */
   ImportLinker(Map<String, HostInterface<C>> provided, boolean trapMissing) {
     this.provided = provided;
     this.trapMissing = trapMissing;
@@ -37,11 +39,13 @@ final class ImportLinker<C> {
       InterfaceName interfaceName = InterfaceName.parseOrNull(name);
       HostInterface<C> host = interfaceName == null ? null : provided.get(interfaceName.track());
       if (host == null && !trapMissing) {
-        throw new LinkException("the component imports " + first(name, instance) + ", which nobody provides");
+        throw new LinkException(
+            "the component imports " + first(name, instance) + ", which nobody provides");
       }
       interfaces.put(name, link(name, instance, host));
     } else if (type.sort() != Sort.TYPE || type.type() instanceof ResourceType) {
-      throw new LinkException("the component imports the " + type.sort() + " '" + name + "', which nobody provides");
+      throw new LinkException(
+          "the component imports the " + type.sort() + " '" + name + "', which nobody provides");
     }
   }
 
@@ -54,21 +58,32 @@ final class ImportLinker<C> {
         .orElse(name);
   }
 
-  private LinkedInterface<C> link(String name, InstanceType instance, @Nullable HostInterface<C> host) {
+  private LinkedInterface<C> link(
+      String name, InstanceType instance, @Nullable HostInterface<C> host) {
     Map<String, HostFunction<C>> functions = new LinkedHashMap<>();
-    instance.exports().forEach((export, type) -> {
-      switch (type.type()) {
-        case ResourceType resource -> linkResource(name, export, resource, host);
-        case FunctionType function -> {
-          if (type.sort() == Sort.FUNCTION) {
-            functions.put(export, linkFunction(name, export, function, host));
-          }
-        }
-        case ValueType value -> checkType(name, export, value, host);
-        default -> throw new LinkException(
-            "the component imports the " + type.sort() + " '" + export + "' of " + name + ", which nobody provides");
-      }
-    });
+    instance
+        .exports()
+        .forEach(
+            (export, type) -> {
+              switch (type.type()) {
+                case ResourceType resource -> linkResource(name, export, resource, host);
+                case FunctionType function -> {
+                  if (type.sort() == Sort.FUNCTION) {
+                    functions.put(export, linkFunction(name, export, function, host));
+                  }
+                }
+                case ValueType value -> checkType(name, export, value, host);
+                default ->
+                    throw new LinkException(
+                        "the component imports the "
+                            + type.sort()
+                            + " '"
+                            + export
+                            + "' of "
+                            + name
+                            + ", which nobody provides");
+              }
+            });
     return new LinkedInterface<>(functions);
   }
 
@@ -78,22 +93,36 @@ final class ImportLinker<C> {
     HostResource<C, ?> provides = host == null ? null : host.resources().get(export);
     if (known != null) {
       if (provides != null && provides != known) {
-        throw new LinkException("the resource " + export + " of " + name + " is another one than the host's");
+        throw new LinkException(
+            "the resource " + export + " of " + name + " is another one than the host's");
       }
     } else if (provides != null) {
       resources.put(resource, provides);
     } else if (trapMissing) {
       resources.put(resource, HostResource.of(export, Object.class));
     } else {
-      throw new LinkException("the component imports the resource " + export + " of " + name + ", which nobody provides");
+      throw new LinkException(
+          "the component imports the resource "
+              + export
+              + " of "
+              + name
+              + ", which nobody provides");
     }
   }
 
-  private void checkType(String name, String export, ValueType type, @Nullable HostInterface<C> host) {
+  private void checkType(
+      String name, String export, ValueType type, @Nullable HostInterface<C> host) {
     ValueType provides = host == null ? null : host.types().get(export);
     if (provides != null && !provides.equals(resources.apply(type))) {
       throw new LinkException(
-          "the component expects the type " + export + " of " + name + " to be " + type + ", but the host's is " + provides);
+          "the component expects the type "
+              + export
+              + " of "
+              + name
+              + " to be "
+              + type
+              + ", but the host's is "
+              + provides);
     }
   }
 
@@ -104,13 +133,25 @@ final class ImportLinker<C> {
       if (trapMissing) {
         return LinkedInterface.missing(name, export);
       }
-      throw new LinkException("the component imports the function " + export + " of " + name + ", which nobody provides");
+      throw new LinkException(
+          "the component imports the function "
+              + export
+              + " of "
+              + name
+              + ", which nobody provides");
     }
     FunctionType expected = resources.apply(type);
     if (!types(expected).equals(types(provides.type()))
         || !java.util.Objects.equals(expected.result(), provides.type().result())) {
       throw new LinkException(
-          "the component expects " + export + " of " + name + " to be " + type + ", but the host's is " + provides.type());
+          "the component expects "
+              + export
+              + " of "
+              + name
+              + " to be "
+              + type
+              + ", but the host's is "
+              + provides.type());
     }
     return provides.function();
   }

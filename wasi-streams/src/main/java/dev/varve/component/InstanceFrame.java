@@ -24,7 +24,7 @@ final class InstanceFrame {
   private final Map<Sort, List<ComponentValue>> spaces = new EnumMap<>(Sort.class);
   private final Map<CoreSort, List<CoreValue>> coreSpaces = new EnumMap<>(CoreSort.class);
   private final List<CoreInstance> coreInstances = new ArrayList<>();
-  private final Map<ResourceType, ResourceType> resources = new IdentityHashMap<>();
+  private final IdentityHashMap<ResourceType, ResourceType> resources = new IdentityHashMap<>();
   private final Map<String, ComponentValue> exports = new LinkedHashMap<>();
   private final AbiPlans plans = new AbiPlans(this::resource);
 
@@ -50,7 +50,11 @@ final class InstanceFrame {
     return actual == null ? type : actual;
   }
 
-  /** Runs a component's definitions. @param imports by name */
+  /**
+   * Runs a component's definitions.
+   *
+   * @param imports by name
+   */
   InstanceValue run(ComponentDefinition definition, Map<String, ComponentValue> imports) {
     for (Definition step : definition.definitions()) {
       run(step, imports);
@@ -61,7 +65,8 @@ final class InstanceFrame {
   private void run(Definition step, Map<String, ComponentValue> imports) {
     switch (step) {
       case Definition.DefineModule define -> add(Sort.MODULE, new ModuleValue(define.module()));
-      case Definition.DefineComponent define -> add(Sort.COMPONENT, new Closure(define.component(), this));
+      case Definition.DefineComponent define ->
+          add(Sort.COMPONENT, new Closure(define.component(), this));
       case Definition.InstantiateModule instantiate -> instantiate(instantiate);
       case Definition.CoreInlineInstance inline -> {
         Map<String, CoreValue> items = new HashMap<>();
@@ -70,7 +75,8 @@ final class InstanceFrame {
       }
       case Definition.AliasCoreExport alias ->
           addCore(
-              alias.sort(), Objects.requireNonNull(coreInstances.get(alias.instance()).export(alias.name())));
+              alias.sort(),
+              Objects.requireNonNull(coreInstances.get(alias.instance()).export(alias.name())));
       case Definition.AliasOuter alias -> {
         InstanceFrame target = this;
         for (int i = 0; i < alias.levels(); i++) {
@@ -108,11 +114,14 @@ final class InstanceFrame {
                   lower.core(),
                   plans));
       case Definition.ResourceNew made ->
-          addCore(CoreSort.FUNCTION, new ResourceBuiltin.New((GuestResourceType) resource(made.resource()), state));
+          addCore(
+              CoreSort.FUNCTION,
+              new ResourceBuiltin.New((GuestResourceType) resource(made.resource()), state));
       case Definition.ResourceRep rep ->
           addCore(
               CoreSort.FUNCTION,
-              new ResourceBuiltin.Representation((GuestResourceType) resource(rep.resource()), state));
+              new ResourceBuiltin.Representation(
+                  (GuestResourceType) resource(rep.resource()), state));
       case Definition.ResourceDrop drop ->
           addCore(
               CoreSort.FUNCTION,
@@ -151,6 +160,7 @@ final class InstanceFrame {
     coreInstances.add(instantiator.instantiate(module, arguments));
   }
 
+  @SuppressWarnings("ReferenceEquality") // a type is the component's own or that of one handed in
   private void instantiate(Definition.Instantiate instantiate) {
     Closure closure = (Closure) get(Sort.COMPONENT, instantiate.component());
     Substitution given = instantiate.given();
@@ -164,18 +174,27 @@ final class InstanceFrame {
     InstanceFrame inner = new InstanceFrame(closure.outer(), instantiator);
     given.replacements().forEach((theirs, ours) -> inner.bind(theirs, resource(ours)));
     Map<String, ComponentValue> arguments = new HashMap<>();
-    instantiate.arguments().forEach((name, item) -> {
-      if (item.sort() != Sort.TYPE) {
-        arguments.put(name, get(item.sort(), item.index()));
-      }
-    });
+    instantiate
+        .arguments()
+        .forEach(
+            (name, item) -> {
+              if (item.sort() != Sort.TYPE) {
+                arguments.put(name, get(item.sort(), item.index()));
+              }
+            });
     add(Sort.INSTANCE, inner.run(closure.definition(), arguments));
     made.replacements().forEach((theirs, ours) -> bind(ours, inner.resource(theirs)));
   }
 
-  /** For a component that was handed in: finds out how its own resource types relate to those that are known here. */
+  /**
+   * For a component that was handed in: finds out how its own resource types relate to those that
+   * are known here.
+   */
   private static void matchActual(
-      Definition.Instantiate instantiate, ComponentType actual, Substitution given, Substitution made) {
+      Definition.Instantiate instantiate,
+      ComponentType actual,
+      Substitution given,
+      Substitution made) {
     TypeBudget budget = new TypeBudget(0);
     TypeMatcher inwards = new TypeMatcher(actual.importedResources(), given, budget);
     Substitution outwards = new Substitution();
@@ -194,28 +213,34 @@ final class InstanceFrame {
           throw new LinkException("the component has no export '" + declared.getKey() + "'");
         }
         results.match(
-            declared.getKey(),
-            given.apply(export),
-            instantiate.given().apply(declared.getValue()));
+            declared.getKey(), given.apply(export), instantiate.given().apply(declared.getValue()));
       }
     } catch (TypeMatcher.MismatchException e) {
-      throw new LinkException("a component that was handed in does not fit: " + e.getMessage());
+      throw new LinkException("a component that was handed in does not fit: " + e.what());
     }
-    outwards.replacements().forEach((declared, theirs) -> {
-      ResourceType ours = instantiate.made().get(declared);
-      if (ours != null) {
-        made.put(theirs, ours);
-      }
-    });
+    outwards
+        .replacements()
+        .forEach(
+            (declared, theirs) -> {
+              ResourceType ours = instantiate.made().get(declared);
+              if (ours != null) {
+                made.put(theirs, ours);
+              }
+            });
   }
 
   private Crossing crossing(CanonicalOptions options) {
     FlatMemory memory =
         options.memory() == null
             ? null
-            : ((CoreValue.CoreMemory) core(new CoreItem(CoreSort.MEMORY, options.memory()))).memory();
+            : ((CoreValue.CoreMemory) core(new CoreItem(CoreSort.MEMORY, options.memory())))
+                .memory();
     return new Crossing(
-        options.encoding(), memory, optionalFunction(options.realloc()), state, instantiator.limits());
+        options.encoding(),
+        memory,
+        optionalFunction(options.realloc()),
+        state,
+        instantiator.limits());
   }
 
   private CoreValue.CoreFunction function(int index) {

@@ -19,14 +19,16 @@ final class InstanceState {
 
   void enter() {
     if (entered) {
-      throw new TrapException(TrapKind.ABI, "cannot enter component instance: it is running already");
+      throw new TrapException(
+          TrapKind.ABI, "cannot enter component instance: it is running already");
     }
     entered = true;
   }
 
   void exit() {
     if (borrows != 0) {
-      throw new TrapException(TrapKind.RESOURCE, "borrow handles still remain at the end of the call");
+      throw new TrapException(
+          TrapKind.RESOURCE, "borrow handles still remain at the end of the call");
     }
     entered = false;
   }
@@ -37,7 +39,8 @@ final class InstanceState {
 
   void requireMayLeave() {
     if (!mayLeave) {
-      throw new TrapException(TrapKind.ABI, "cannot leave component instance: realloc or post-return is running");
+      throw new TrapException(
+          TrapKind.ABI, "cannot leave component instance: realloc or post-return is running");
     }
   }
 

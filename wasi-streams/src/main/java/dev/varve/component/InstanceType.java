@@ -9,4 +9,5 @@ import java.util.Set;
  * @param exports in order
  * @param resources those that the exports introduce: each instance of the type has its own
  */
-record InstanceType(Map<String, ExternType> exports, Set<ResourceType> resources) implements DefinedType {}
+record InstanceType(Map<String, ExternType> exports, Set<ResourceType> resources)
+    implements DefinedType {}

@@ -19,7 +19,8 @@ final class InstructionCopier {
   /** Passes over a constant expression. */
   static void skipExpression(ByteCursor cursor) {
     int start = cursor.position();
-    InstructionCopier copier = new InstructionCopier(cursor, new ByteSink(), IntUnaryOperator.identity());
+    InstructionCopier copier =
+        new InstructionCopier(cursor, new ByteSink(), IntUnaryOperator.identity());
     while (cursor.peek() != END) {
       if (isBlock(cursor.peek())) {
         throw ByteCursor.wrongAt(start, "a constant expression has a block");
@@ -98,7 +99,23 @@ final class InstructionCopier {
 
   private void skipImmediates(int opcode, int start) {
     switch (opcode) {
-      case 0x07, 0x08, 0x09, 0x0C, 0x0D, 0x10, 0x12, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0xD2 -> in.u32();
+      case 0x07,
+          0x08,
+          0x09,
+          0x0C,
+          0x0D,
+          0x10,
+          0x12,
+          0x18,
+          0x20,
+          0x21,
+          0x22,
+          0x23,
+          0x24,
+          0x25,
+          0x26,
+          0xD2 ->
+          in.u32();
       case 0x0E -> branches();
       case 0x1C -> {
         int count = in.count();
@@ -114,9 +131,11 @@ final class InstructionCopier {
       case 0xD0 -> CoreType.read(in);
       case 0xFC -> bulk(start);
       case 0xFD -> vector();
-      case 0xFE -> throw ByteCursor.wrongAt(start, "atomic instructions (threads) are not supported");
+      case 0xFE ->
+          throw ByteCursor.wrongAt(start, "atomic instructions (threads) are not supported");
       case 0xFB, 0x14, 0x15, 0xD3, 0xD4, 0xD5, 0xD6 ->
-          throw ByteCursor.wrongAt(start, "instructions on typed references (GC) are not supported");
+          throw ByteCursor.wrongAt(
+              start, "instructions on typed references (GC) are not supported");
       default -> {
         if (opcode >= 0x28 && opcode <= 0x3E) {
           memoryArgument();
@@ -148,7 +167,8 @@ final class InstructionCopier {
         in.u32();
       }
     } else if (opcode < 0 || opcode > 17) {
-      throw ByteCursor.wrongAt(start, "0xfc " + Integer.toUnsignedString(opcode) + " is no instruction");
+      throw ByteCursor.wrongAt(
+          start, "0xfc " + Integer.toUnsignedString(opcode) + " is no instruction");
     }
   }
 

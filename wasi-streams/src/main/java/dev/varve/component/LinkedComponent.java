@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A component whose imports are satisfied and whose modules are compiled. Immutable, shared by threads.
+ * A component whose imports are satisfied and whose modules are compiled. Immutable, shared by
+ * threads.
  *
  * @param <C> the context of an instance
  */
@@ -31,7 +32,8 @@ public final class LinkedComponent<C> {
   }
 
   /**
-   * Makes an instance with memories, tables and handles of its own. Runs the start functions of the guest's core modules.
+   * Makes an instance with memories, tables and handles of its own. Runs the start functions of the
+   * guest's core modules.
    *
    * @param context what host functions receive
    * @throws TrapException if the guest traps

@@ -15,7 +15,11 @@ final class LoweredFunction implements CoreValue.CoreFunction {
   private final boolean resultInMemory;
 
   LoweredFunction(
-      ComponentValue.Callable callee, Crossing crossing, FunctionType type, CoreFunctionType core, AbiPlans plans) {
+      ComponentValue.Callable callee,
+      Crossing crossing,
+      FunctionType type,
+      CoreFunctionType core,
+      AbiPlans plans) {
     this.callee = callee;
     this.crossing = crossing;
     this.type = core;

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * One type section for all core modules of a component, each type once. With it, two functions of different modules have
- * the same type exactly when their type indices are equal, which is what Endive compares in {@code call_indirect}.
+ * One type section for all core modules of a component, each type once. With it, two functions of
+ * different modules have the same type exactly when their type indices are equal, which is what
+ * Endive compares in {@code call_indirect}.
  */
 final class MergedTypes {
   private final Map<CoreFunctionType, Integer> numbers = new LinkedHashMap<>();
@@ -22,9 +23,9 @@ final class MergedTypes {
 
   /** The module with this type section and without custom sections. */
   byte[] rewrite(CoreModule module) {
-    ByteCursor in = new ByteCursor(module.bytes(), module.start(), module.end());
+    ByteCursor in = module.cursor();
     ByteSink out = new ByteSink();
-    out.bytes(module.bytes(), module.start(), module.start() + 8);
+    out.bytes(in.array(), in.position(), in.position() + 8);
     in.skip(8);
     out.section(CoreModule.TYPE_SECTION, types());
     IntUnaryOperator map = index -> number(module, index);
@@ -38,7 +39,12 @@ final class MergedTypes {
         case CoreModule.TAG_SECTION -> out.section(id, tags(section, map));
         case CoreModule.CODE_SECTION -> out.section(id, code(section, map));
         default -> {
-          ByteSink same = new ByteSink().bytes(section.array(), section.position(), section.position() + section.remaining());
+          ByteSink same =
+              new ByteSink()
+                  .bytes(
+                      section.array(),
+                      section.position(),
+                      section.position() + section.remaining());
           out.section(id, same);
         }
       }
@@ -48,7 +54,8 @@ final class MergedTypes {
 
   private int number(CoreModule module, int index) {
     if (index < 0 || index >= module.types().size()) {
-      throw ByteCursor.wrongAt(module.start(), "a core module names type " + index + ", which it does not have");
+      throw ByteCursor.wrongAt(
+          module.start(), "a core module names type " + index + ", which it does not have");
     }
     Integer number = numbers.get(module.types().get(index));
     if (number == null) {

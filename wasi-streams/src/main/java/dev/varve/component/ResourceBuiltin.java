@@ -58,7 +58,9 @@ abstract sealed class ResourceBuiltin implements CoreValue.CoreFunction {
     private final InstanceState state;
     private final Object context;
 
-    /** @param context the host's, for its destructors */
+    /**
+     * @param context the host's, for its destructors
+     */
     Drop(ResourceType resource, InstanceState state, Object context) {
       super(List.of());
       this.resource = resource;

@@ -1,7 +1,8 @@
 package dev.varve.component;
 
 /** The identity of a resource type: no two are equal, whatever their names. */
-public abstract sealed class ResourceType implements DefinedType permits HostResource, AbstractResource, GuestResourceType {
+public abstract sealed class ResourceType implements DefinedType
+    permits HostResource, AbstractResource, GuestResourceType {
   private final String name;
 
   ResourceType(String name) {

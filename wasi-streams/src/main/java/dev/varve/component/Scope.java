@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The index spaces of a component, of a component's type or of an instance's type, while it is being read. */
+/**
+ * The index spaces of a component, of a component's type or of an instance's type, while it is
+ * being read.
+ */
 final class Scope {
   static final int MAXIMUM_NESTING = 100;
 
@@ -87,7 +90,9 @@ final class Scope {
     return ((CoreExtern.Function) getCore(CoreSort.FUNCTION, index, offset)).type();
   }
 
-  /** @param type a {@link CoreFunctionType} or a {@link ModuleType} */
+  /**
+   * @param type a {@link CoreFunctionType} or a {@link ModuleType}
+   */
   void addCoreType(Object type) {
     coreTypes.add(type);
   }
@@ -106,7 +111,8 @@ final class Scope {
 
   private static <T> T at(List<T> space, int index, Object sort, int offset) {
     if (index < 0 || index >= space.size()) {
-      throw ByteCursor.wrongAt(offset, "no " + sort + " has the index " + Integer.toUnsignedString(index));
+      throw ByteCursor.wrongAt(
+          offset, "no " + sort + " has the index " + Integer.toUnsignedString(index));
     }
     return space.get(index);
   }

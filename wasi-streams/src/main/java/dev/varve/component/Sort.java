@@ -14,7 +14,10 @@ enum Sort {
     this.text = text;
   }
 
-  /** @throws ComponentFormatException for values, which are refused, and for core sorts other than modules */
+  /**
+   * @throws ComponentFormatException for values, which are refused, and for core sorts other than
+   *     modules
+   */
   static Sort read(ByteCursor cursor) {
     int start = cursor.position();
     int code = cursor.u8();

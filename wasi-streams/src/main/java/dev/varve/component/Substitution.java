@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces resource types in other types. */
 final class Substitution {
-  private final Map<ResourceType, ResourceType> replacements = new IdentityHashMap<>();
+  private final IdentityHashMap<ResourceType, ResourceType> replacements = new IdentityHashMap<>();
 
   Substitution put(ResourceType from, ResourceType to) {
     replacements.put(from, to);
@@ -65,7 +65,8 @@ final class Substitution {
       case ValueType value -> apply(value);
       case FunctionType function -> apply(function);
       case ResourceType resource -> apply(resource);
-      case InstanceType instance -> new InstanceType(apply(instance.exports()), apply(instance.resources()));
+      case InstanceType instance ->
+          new InstanceType(apply(instance.exports()), apply(instance.resources()));
       case ComponentType component ->
           new ComponentType(
               apply(component.imports()),
@@ -102,12 +103,15 @@ final class Substitution {
       case FlagsType labels -> labels;
       case ListType list -> new ListType(apply(list.element()));
       case OptionType option -> new OptionType(apply(option.some()));
-      case ResultType result -> new ResultType(applyNullable(result.ok()), applyNullable(result.err()));
+      case ResultType result ->
+          new ResultType(applyNullable(result.ok()), applyNullable(result.err()));
       case TupleType tuple -> new TupleType(tuple.types().stream().map(this::apply).toList());
       case RecordType fields -> new RecordType(fields.fields().stream().map(this::apply).toList());
       case VariantType variant ->
           new VariantType(
-              variant.cases().stream().map(c -> new Case(c.label(), applyNullable(c.type()))).toList());
+              variant.cases().stream()
+                  .map(c -> new Case(c.label(), applyNullable(c.type())))
+                  .toList());
       case OwnType own -> new OwnType(apply(own.resource()));
       case BorrowType borrow -> new BorrowType(apply(borrow.resource()));
     };

@@ -18,9 +18,11 @@ final class Traps {
     }
     return switch (thrown) {
       case WasmInterruptedException interrupted -> interrupted;
-      case WasmEngineException engine -> new TrapException(kind(engine), String.valueOf(engine.getMessage()), engine);
+      case WasmEngineException engine ->
+          new TrapException(kind(engine), String.valueOf(engine.getMessage()), engine);
       case WasmException uncaught ->
-          new TrapException(TrapKind.ABI, "an exception of the guest leaves its component", uncaught);
+          new TrapException(
+              TrapKind.ABI, "an exception of the guest leaves its component", uncaught);
       case RuntimeException other -> other;
       default -> throw new AssertionError(thrown);
     };

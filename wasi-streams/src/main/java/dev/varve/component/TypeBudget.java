@@ -7,7 +7,9 @@ final class TypeBudget {
   private final int offset;
   private long left = MAXIMUM;
 
-  /** @param offset where the component begins, for the message */
+  /**
+   * @param offset where the component begins, for the message
+   */
   TypeBudget(int offset) {
     this.offset = offset;
   }

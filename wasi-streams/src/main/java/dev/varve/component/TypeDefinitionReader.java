@@ -34,7 +34,8 @@ final class TypeDefinitionReader {
       case 0x41 -> component(at);
       case 0x42 -> instance(at);
       case 0x43 -> throw ByteCursor.wrongAt(at, "async functions are not supported");
-      case 0x3F, 0x3E -> throw ByteCursor.wrongAt(at, "a resource is defined where only components may define it");
+      case 0x3F, 0x3E ->
+          throw ByteCursor.wrongAt(at, "a resource is defined where only components may define it");
       default -> throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(code) + " is no type");
     };
   }
@@ -56,7 +57,10 @@ final class TypeDefinitionReader {
     }
     return declarations.sum.entry(
         new ComponentType(
-            declarations.imports, declarations.imported, declarations.exports, declarations.exported));
+            declarations.imports,
+            declarations.imported,
+            declarations.exports,
+            declarations.exported));
   }
 
   /** What stands between the braces of a component's or an instance's type. */
@@ -92,7 +96,9 @@ final class TypeDefinitionReader {
           declare(types, imports, imported, importNames);
         }
         case 0x04 -> declare(types, exports, exported, exportNames);
-        default -> throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(kind) + " is no declaration in a type");
+        default ->
+            throw ByteCursor.wrongAt(
+                at, "0x" + Integer.toHexString(kind) + " is no declaration in a type");
       }
     }
 
@@ -151,7 +157,8 @@ final class TypeDefinitionReader {
           yield new ExternType(sort, TypeEntry.of(resource));
         }
         if (bound != 0x00) {
-          throw ByteCursor.wrongAt(index, "0x" + Integer.toHexString(bound) + " is no bound of a type");
+          throw ByteCursor.wrongAt(
+              index, "0x" + Integer.toHexString(bound) + " is no bound of a type");
         }
         yield new ExternType(sort, scope.get(Sort.TYPE, cursor.index(), index));
       }
@@ -159,7 +166,9 @@ final class TypeDefinitionReader {
   }
 
   static TypeEntry moduleEntry(int at, ModuleType module) {
-    return new TypeEntry.Sum(at).addLabels(module.imports().size() + module.exports().size()).entry(module);
+    return new TypeEntry.Sum(at)
+        .addLabels(module.imports().size() + module.exports().size())
+        .entry(module);
   }
 
   /** The type of one instance of an instance type, with resource types of its own. */
@@ -226,15 +235,19 @@ final class TypeDefinitionReader {
     scope.add(Sort.TYPE, entry);
   }
 
-  /** @return a {@link CoreFunctionType} or a {@link ModuleType} */
+  /**
+   * @return a {@link CoreFunctionType} or a {@link ModuleType}
+   */
   Object coreType() {
     int at = cursor.position();
     int form = cursor.u8();
     return switch (form) {
       case 0x60 -> CoreFunctionType.read(cursor);
       case 0x50 -> moduleType();
-      case 0x00, 0x4D, 0x4E, 0x4F, 0x5E, 0x5F -> throw ByteCursor.wrongAt(at, "GC types are not supported");
-      default -> throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(form) + " is no core type");
+      case 0x00, 0x4D, 0x4E, 0x4F, 0x5E, 0x5F ->
+          throw ByteCursor.wrongAt(at, "GC types are not supported");
+      default ->
+          throw ByteCursor.wrongAt(at, "0x" + Integer.toHexString(form) + " is no core type");
     };
   }
 
@@ -246,7 +259,10 @@ final class TypeDefinitionReader {
     for (int i = 0; i < count; i++) {
       int at = cursor.position();
       switch (cursor.u8()) {
-        case 0x00 -> imports.add(new ModuleType.Import(cursor.name(), cursor.name(), CoreExtern.read(cursor, types)));
+        case 0x00 ->
+            imports.add(
+                new ModuleType.Import(
+                    cursor.name(), cursor.name(), CoreExtern.read(cursor, types)));
         case 0x01 -> types.add(functionType(at));
         case 0x02 -> types.add(outerFunctionType(at));
         case 0x03 -> {

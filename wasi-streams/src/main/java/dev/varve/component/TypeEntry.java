@@ -5,7 +5,7 @@ package dev.varve.component;
  *
  * @param nodes of the type written out in full
  * @param depth of nesting, 1 for a primitive
- * @param borrows whether a {@code borrow} is in it
+ * @param borrows whether it contains handles that are lent
  * @param resources whether any resource type is in it
  */
 record TypeEntry(DefinedType type, int nodes, int depth, boolean borrows, boolean resources) {
@@ -20,7 +20,9 @@ record TypeEntry(DefinedType type, int nodes, int depth, boolean borrows, boolea
     private boolean borrows;
     private boolean resources;
 
-    /** @param offset where the type is, for messages */
+    /**
+     * @param offset where the type is, for messages
+     */
     Sum(int offset) {
       this.offset = offset;
     }

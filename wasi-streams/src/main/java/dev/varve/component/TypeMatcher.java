@@ -4,16 +4,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides whether what is given can stand where something is expected, and finds out what the resources are that the
- * expected type leaves open.
+ * Decides whether what is given can stand where something is expected, and finds out what the
+ * resources are that the expected type leaves open.
  */
 final class TypeMatcher {
   /** Says in one sentence what does not match. */
   static final class MismatchException extends Exception {
     private static final long serialVersionUID = 1;
 
-    MismatchException(String message) {
-      super(message);
+    private final String what;
+
+    MismatchException(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    String what() {
+      return what;
     }
   }
 
@@ -45,7 +52,8 @@ final class TypeMatcher {
       case ComponentType component -> matchComponent(name, (ComponentType) given.type(), component);
       case ModuleType module -> {
         if (!((ModuleType) given.type()).matches(module)) {
-          throw new MismatchException("the core module '" + name + "' has another type than expected");
+          throw new MismatchException(
+              "the core module '" + name + "' has another type than expected");
         }
       }
       case ResourceType resource -> matchResource(name, (ResourceType) given.type(), resource);
@@ -74,7 +82,8 @@ final class TypeMatcher {
     };
   }
 
-  private void matchResource(String name, ResourceType given, ResourceType expected) throws MismatchException {
+  private void matchResource(String name, ResourceType given, ResourceType expected)
+      throws MismatchException {
     if (open.contains(expected) && found.get(expected) == null) {
       found.put(expected, given);
     } else if (found.apply(expected) != given) {
@@ -82,7 +91,8 @@ final class TypeMatcher {
     }
   }
 
-  private void matchExports(String name, InstanceType given, InstanceType expected) throws MismatchException {
+  private void matchExports(String name, InstanceType given, InstanceType expected)
+      throws MismatchException {
     TypeMatcher inner = expected.resources().isEmpty() ? this : with(expected.resources());
     inner.matchAll(name, given.exports(), expected.exports());
   }
@@ -94,7 +104,8 @@ final class TypeMatcher {
     return new TypeMatcher(all, found, budget);
   }
 
-  private void matchAll(String name, Map<String, ExternType> given, Map<String, ExternType> expected)
+  private void matchAll(
+      String name, Map<String, ExternType> given, Map<String, ExternType> expected)
       throws MismatchException {
     for (Map.Entry<String, ExternType> export : expected.entrySet()) {
       ExternType one = given.get(export.getKey());
@@ -105,11 +116,13 @@ final class TypeMatcher {
     }
   }
 
-  private void matchComponent(String name, ComponentType given, ComponentType expected) throws MismatchException {
+  private void matchComponent(String name, ComponentType given, ComponentType expected)
+      throws MismatchException {
     Substitution arguments = new Substitution();
     TypeMatcher inwards = new TypeMatcher(given.importedResources(), arguments, budget);
     inwards.matchAll(name, found.apply(expected.imports()), given.imports());
     budget.spend(given.exports().size());
-    with(expected.exportedResources()).matchAll(name, arguments.apply(given.exports()), expected.exports());
+    with(expected.exportedResources())
+        .matchAll(name, arguments.apply(given.exports()), expected.exports());
   }
 }

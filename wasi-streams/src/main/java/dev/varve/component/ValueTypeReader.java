@@ -20,8 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads types of values and functions. */
 final class ValueTypeReader {
   private static final Primitive[] PRIMITIVES = {
-    Primitive.BOOL, Primitive.S8, Primitive.U8, Primitive.S16, Primitive.U16, Primitive.S32, Primitive.U32,
-    Primitive.S64, Primitive.U64, Primitive.F32, Primitive.F64, Primitive.CHAR, Primitive.STRING
+    Primitive.BOOL,
+    Primitive.S8,
+    Primitive.U8,
+    Primitive.S16,
+    Primitive.U16,
+    Primitive.S32,
+    Primitive.U32,
+    Primitive.S64,
+    Primitive.U64,
+    Primitive.F32,
+    Primitive.F64,
+    Primitive.CHAR,
+    Primitive.STRING
   };
   private static final int FIRST_PRIMITIVE = 0x7F;
   private static final int LAST_PRIMITIVE = 0x73;
@@ -143,7 +154,8 @@ final class ValueTypeReader {
       names.add(at, label);
       ValueType type = optional(sum);
       if (cursor.u8() != 0x00) {
-        throw ByteCursor.wrongAt(cursor.position() - 1, "a case refines another, which is not supported");
+        throw ByteCursor.wrongAt(
+            cursor.position() - 1, "a case refines another, which is not supported");
       }
       cases.add(new Case(label, type));
     }
@@ -198,7 +210,9 @@ final class ValueTypeReader {
     if ((first & 0xC0) == 0x40) {
       if (first > FIRST_PRIMITIVE || first < LAST_PRIMITIVE) {
         throw cursor.wrong(
-            first == 0x64 ? "error-context is not supported" : "0x" + Integer.toHexString(first) + " is no value type");
+            first == 0x64
+                ? "error-context is not supported"
+                : "0x" + Integer.toHexString(first) + " is no value type");
       }
       entry = definition();
     } else {
