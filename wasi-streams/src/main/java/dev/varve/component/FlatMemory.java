@@ -181,7 +181,7 @@ final class FlatMemory implements Memory {
   @Override
   public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
     byte[] segment =
-        declared[segmentId] == PassiveDataSegment.EMPTY ? DROPPED : segments[segmentId];
+        declared[segmentId].equals(PassiveDataSegment.EMPTY) ? DROPPED : segments[segmentId];
     if (offset < 0 || size < 0 || (long) offset + size > segment.length) {
       throw outside(offset, size);
     }
