@@ -2,14 +2,7 @@ package dev.varve.journal;
 
 import dev.varve.merkle.Hash;
 
-/**
- * The payload of a block's seal.
- *
- * <pre>
- * 0x42  parent (32 bytes)  height  number of executions  state root (32 bytes)
- * labels  a list of: key (text), value (text); the keys ascend
- * </pre>
- */
+/** The payload of a block's seal, as the package's description lays it out. */
 final class BlockSealCodec {
 
   private BlockSealCodec() {}

@@ -41,7 +41,7 @@ public final class Bytes {
     return array;
   }
 
-  /** Where in {@link #array} they begin. */
+  /** Where in {@link #array()} they begin. */
   int offset() {
     return offset;
   }
@@ -55,6 +55,11 @@ public final class Bytes {
   /** How many bytes there are. */
   public int length() {
     return length;
+  }
+
+  /** The first {@code count} bytes, or all if there are fewer. */
+  public Bytes first(int count) {
+    return view(array, offset, Math.min(count, length));
   }
 
   /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
@@ -94,8 +99,7 @@ public final class Bytes {
   /** How many bytes there are, and the first of them. */
   @Override
   public String toString() {
-    int shown = Math.min(length, 16);
-    String hex = HexFormat.of().formatHex(array, offset, offset + shown);
-    return length + " bytes" + (length == 0 ? "" : " " + hex + (shown < length ? "…" : ""));
+    String hex = first(16).toHex();
+    return length + " bytes" + (length == 0 ? "" : " " + hex + (length > 16 ? "…" : ""));
   }
 }

@@ -4,24 +4,7 @@ import com.google.common.base.Utf8;
 import dev.varve.merkle.Name;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The payloads of events. A payload begins with its kind's byte, then come the event's components
- * in their order: numbers as {@link Varint}, names, targets and data as their length and their
- * bytes.
- *
- * <pre>
- * bind              0x01 node parent name
- * create file       0x02 node parent name
- * create directory  0x03 node parent name
- * create symlink    0x04 node parent name target
- * write             0x05 node offset data
- * resize            0x06 node size
- * set times         0x07 node mtime
- * unlink            0x08 parent name
- * remove directory  0x09 parent name
- * rename            0x0a parent name parent name
- * </pre>
- */
+/** The payloads of events, as the package's description lays them out. */
 final class EventCodec {
 
   /** The longest payload, which is a write's, in bytes. */

@@ -4,20 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.function.Function;
 
-/**
- * The payload of a header. Numbers are {@link Varint}s, hashes and the seed 32 bytes, a text its
- * length in bytes and its UTF-8, a list the number of its items and these.
- *
- * <pre>
- * 0x40  format (1)  engine version  parent  base root  height  position  time  seed  component
- * arguments    a list of texts
- * environment  a list of: name (text), value (text)
- * preopens     a list of: path (text), name for the guest (text), read-only (0 or 1)
- * stdin        hash, length
- * limits       a list of: name (text), value; all of {@link Limit} in its order
- * labels       a list of: key (text), value (text); the keys ascend
- * </pre>
- */
+/** The payload of a header, as the package's description lays it out. */
 final class HeaderCodec {
 
   private static final int FORMAT = 1;

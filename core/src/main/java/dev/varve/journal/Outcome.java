@@ -1,11 +1,41 @@
 package dev.varve.journal;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** How an execution ended. */
 public sealed interface Outcome {
 
   /** Whether the execution's changes stand. */
   default boolean succeeded() {
     return false;
+  }
+
+  /**
+   * The outcome in text: {@code returned}, {@code exited(3)}, {@code trapped(memory)}, {@code
+   * limit(events)}.
+   */
+  default String text() {
+    return switch (this) {
+      case Returned _ -> "returned";
+      case Exited exited -> "exited(" + exited.code() + ")";
+      case Trapped trapped -> "trapped(" + trapped.kind().text() + ")";
+      case LimitReached reached -> "limit(" + reached.limit().text() + ")";
+    };
+  }
+
+  /** The outcome whose {@link #text} that is. */
+  static Optional<Outcome> named(String text) {
+    return Stream.of(
+            Stream.of(new Returned()),
+            IntStream.rangeClosed(0, 255).mapToObj(Exited::new),
+            Arrays.stream(TrapKind.values()).map(Trapped::new),
+            Arrays.stream(Limit.values()).map(LimitReached::new))
+        .<Outcome>flatMap(kind -> kind)
+        .filter(outcome -> outcome.text().equals(text))
+        .findFirst();
   }
 
   /** It returned. */

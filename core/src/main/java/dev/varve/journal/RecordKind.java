@@ -1,5 +1,7 @@
 package dev.varve.journal;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a record is: the first byte of its payload, and its name in text. */
@@ -45,6 +47,11 @@ enum RecordKind {
   /** The kind with that first byte, or null if there is none. */
   static @Nullable RecordKind ofTag(int tag) {
     return tag < BY_TAG.length ? BY_TAG[tag] : null;
+  }
+
+  /** The kind with that name in text. */
+  static Optional<RecordKind> named(String text) {
+    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
   static RecordKind of(Event event) {

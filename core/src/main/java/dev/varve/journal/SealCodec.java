@@ -1,17 +1,6 @@
 package dev.varve.journal;
 
-/**
- * The payload of a seal.
- *
- * <pre>
- * 0x41  number of events  outcome  digest of stdout (32 bytes)  digest of stderr (32 bytes)
- *
- * outcome  0x00             returned
- *          0x01 code        exited
- *          0x02 kind        trapped, the kind's name as a text
- *          0x03 limit       met a limit, the limit's name as a text
- * </pre>
- */
+/** The payload of a seal, as the package's description lays it out. */
 final class SealCodec {
 
   private static final int RETURNED = 0;
