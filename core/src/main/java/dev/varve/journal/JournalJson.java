@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class JournalJson {
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -51,7 +54,7 @@ public final class JournalJson {
 
   /** One event as a line, without its end. */
   public static String line(Event event) {
-    return line(EventJson.write(event));
+    return new String(encode(EventJson.write(event)), StandardCharsets.UTF_8);
   }
 
   /** Writes all lines. */
@@ -67,13 +70,13 @@ public final class JournalJson {
   }
 
   private static void writeLine(JsonNode node, OutputStream out) throws IOException {
-    out.write(MAPPER.writeValueAsBytes(node));
+    out.write(encode(node));
     out.write('\n');
   }
 
-  private static String line(JsonNode node) {
+  private static byte[] encode(JsonNode node) {
     try {
-      return MAPPER.writeValueAsString(node);
+      return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
       throw new AssertionError("a tree of JSON values has a text", e);
     }

@@ -103,11 +103,8 @@ final class JournalArbitraries {
     return longs()
         .list()
         .ofSize(Limit.values().length)
-        .map(
-            values ->
-                new Limits(
-                    Maps.toMap(
-                        Arrays.asList(Limit.values()), limit -> values.get(limit.ordinal()))));
+        .map(List::iterator)
+        .map(values -> new Limits(Maps.toMap(Arrays.asList(Limit.values()), _ -> values.next())));
   }
 
   private static Arbitrary<Preopen> preopens() {
@@ -173,7 +170,7 @@ final class JournalArbitraries {
     Arbitrary<Journal> failed =
         Combinators.combine(headers(), failures(), hashes(), hashes())
             .as((header, outcome, out, err) -> journal(header, List.of(), outcome, out, err));
-    return Arbitraries.oneOf(succeeded, failed);
+    return Arbitraries.oneOf(succeeded, failed).withoutEdgeCases();
   }
 
   static Journal journal(
@@ -195,7 +192,8 @@ final class JournalArbitraries {
                     hashes.get(1),
                     Math.max(1, height),
                     labels,
-                    hashes.get(2)));
+                    hashes.get(2)))
+        .withoutEdgeCases();
   }
 
   private static BlockJournal block(

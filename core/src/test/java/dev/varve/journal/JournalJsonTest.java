@@ -77,7 +77,7 @@ class JournalJsonTest {
 
   @Example
   void whatIsNotExactlyAnEventIsRefusedWithItsLine() {
-    assertRefused("", "No content");
+    assertRefused("", "an object is expected, not nothing");
     assertRefused("{", "this is no JSON");
     assertRefused("[]", "an object is expected, not a list");
     assertRefused(WRITE + "{}", "this is no JSON");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
@@ -16,19 +18,19 @@ import net.jqwik.api.Example;
 class JournalVectorsTest {
 
   @Example
-  void theBlockHasThePublishedFile() {
+  void theBlockHasThePublishedFile() throws IOException {
     String hex = HexFormat.of().formatHex(Samples.encode(Samples.block()));
 
-    assertThat(hex.replaceAll("(.{64})", "$1\n") + "\n").isEqualTo(vector("block-journal.hex"));
+    check("block-journal.hex", hex.replaceAll("(.{64})", "$1\n") + "\n");
   }
 
   @Example
-  void theBlockHasThePublishedLines() {
-    assertThat(Samples.toJson(Samples.block())).isEqualTo(vector("block-journal.jsonl"));
+  void theBlockHasThePublishedLines() throws IOException {
+    check("block-journal.jsonl", Samples.toJson(Samples.block()));
   }
 
   @Example
-  void theBlockHasThePublishedHashes() {
+  void theBlockHasThePublishedHashes() throws IOException {
     BlockJournal block = Samples.block();
     String hashes =
         block.journals().stream()
@@ -41,23 +43,30 @@ class JournalVectorsTest {
             + block.commitId()
             + "\n";
 
-    assertThat(hashes).isEqualTo(vector("block-journal.hashes"));
+    check("block-journal.hashes", hashes);
   }
 
   @Example
-  void thePublishedFileAndLinesAreReadAsTheBlock() {
+  void thePublishedFileAndLinesAreReadAsTheBlock() throws IOException {
     byte[] file = HexFormat.of().parseHex(vector("block-journal.hex").replace("\n", ""));
 
     assertThat(Samples.decode(file)).isEqualTo(Samples.block());
     assertThat(Samples.fromJson(vector("block-journal.jsonl"))).isEqualTo(Samples.block());
   }
 
-  private static String vector(String name) {
+  /** Compares with the published vector, and leaves what there is now in target/vectors. */
+  private static void check(String name, String actual) throws IOException {
+    Path generated = Path.of("target", "vectors", name);
+    Files.createDirectories(generated.getParent());
+    Files.writeString(generated, actual);
+
+    assertThat(actual).as("%s, now as in %s", name, generated).isEqualTo(vector(name));
+  }
+
+  private static String vector(String name) throws IOException {
     try (InputStream in = JournalVectorsTest.class.getResourceAsStream("/vectors/" + name)) {
       assertThat(in).as(name).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -57,14 +57,14 @@ class PayloadTest {
         Arbitraries.oneOf(Arbitraries.bytes(), Arbitraries.of((byte) 0, (byte) 1, (byte) 128));
     return Combinators.combine(
             payloads,
-            Arbitraries.doubles().between(0, 0.999),
+            Arbitraries.integers().between(0, 1_000_000),
             bytes,
             Arbitraries.integers().between(0, 2))
         .as((payload, place, value, way) -> mutant(payload.toArray(), place, value, way));
   }
 
-  private static byte[] mutant(byte[] payload, double place, byte value, int way) {
-    int at = (int) (place * payload.length);
+  private static byte[] mutant(byte[] payload, int place, byte value, int way) {
+    int at = place % payload.length;
     byte[] mutant = Arrays.copyOf(payload, payload.length + way - 1);
     if (way == 0) {
       System.arraycopy(payload, at + 1, mutant, at, payload.length - at - 1);
