@@ -31,7 +31,7 @@ record CompiledModule(WasmModule module, Function<Instance, Machine> machines) {
             .withInterpretedFunctions(interpreted);
       }
       return new CompiledModule(module, builder.compile());
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       ComponentFormatException refused =
           new ComponentFormatException(offset, "a core module is refused: " + e.getMessage());
       refused.initCause(e);

@@ -11,7 +11,10 @@ public final class ComponentLimitException extends RuntimeException {
     this.limit = limit;
   }
 
-  /** The limit's name: {@code handles} or {@code list-bytes}. */
+  /**
+   * The limit's name: {@code handles}, {@code list-bytes}, and when an instance is made {@code
+   * memory-pages} or {@code table-elements}.
+   */
   public String limit() {
     return limit;
   }

@@ -1,12 +1,13 @@
 package dev.varve.component;
 
 /**
- * What one component instance may use.
+ * What one component instance may use, with all components nested in it.
  *
- * @param memoryPages pages of 64 KiB in each linear memory; {@code memory.grow} beyond it answers
+ * @param memoryPages pages of 64 KiB in all linear memories; {@code memory.grow} beyond it answers
  *     -1. At most 32,767.
- * @param tableElements elements in each table; {@code table.grow} beyond it answers -1
- * @param handles live handles; one more ends the run with {@link ComponentLimitException}
+ * @param tableElements elements in all tables; {@code table.grow} beyond it answers -1
+ * @param handles live handles of each component; one more ends the run with {@link
+ *     ComponentLimitException}
  * @param listBytes bytes of Java memory that the lists and strings of one call may take on the
  *     host's side; more ends the run with {@link ComponentLimitException}
  */

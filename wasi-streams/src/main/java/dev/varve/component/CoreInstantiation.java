@@ -13,7 +13,6 @@ import run.endive.runtime.ImportTable;
 import run.endive.runtime.ImportTag;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.wasm.UnlinkableException;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
@@ -35,20 +34,29 @@ final class CoreInstantiation {
       CoreModule module,
       CompiledModule compiled,
       Map<String, CoreInstance> arguments,
-      ComponentLimits limits) {
+      Instantiator tree) {
     CoreInstantiation instantiation = new CoreInstantiation(module);
     instantiation.imports(arguments);
     Instance.Builder builder =
         Instance.builder(compiled.module())
             .withMachineFactory(compiled.machines())
             .withStart(false)
-            .withMemoryFactory(memory -> new FlatMemory(memory, limits.memoryPages()))
+            .withMemoryFactory(memory -> new FlatMemory(memory, tree.memoryPages()))
             .withTableFactory(
-                (table, initial) -> new FlatTable(table, initial, limits.tableElements()))
+                (table, initial) -> new FlatTable(table, initial, tree.tableElements()))
             .withImportValues(instantiation.imports.build());
+    Instance instance = build(module, builder.withInitialize(false));
+    instance.initialize(false);
+    return new CoreInstance.OfModule(instance, module, instantiation.functions);
+  }
+
+  /** Endive finds here what its validation has let pass. */
+  private static Instance build(CoreModule module, Instance.Builder builder) {
     try {
-      return new CoreInstance.OfModule(builder.build(), module, instantiation.functions);
-    } catch (UnlinkableException e) {
+      return builder.build();
+    } catch (ComponentLimitException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
       throw new LinkException(
           "a core module at byte " + module.start() + " cannot be linked: " + e.getMessage(), e);
     }

@@ -40,25 +40,26 @@ final class FlatMemory implements Memory {
 
   private final int initialPages;
   private final int maximumPages;
+  private final Quota quota;
 
   /** This memory and its views. */
   private final List<FlatMemory> views;
 
   /**
    * @param limits as the module declares them
-   * @param mostPages what the host allows
+   * @param pages what the host allows
    */
-  FlatMemory(MemoryLimits limits, int mostPages) {
+  FlatMemory(MemoryLimits limits, Quota pages) {
     this.initialPages = limits.initialPages();
-    this.maximumPages = Math.min(limits.maximumPages(), Math.max(mostPages, initialPages));
-    if (initialPages > mostPages) {
-      throw new ComponentLimitException("memory-pages", mostPages);
-    }
+    this.maximumPages = Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+    this.quota = pages;
+    pages.require(initialPages);
     this.bytes = new byte[initialPages * PAGE_SIZE];
     this.views = new ArrayList<>(List.of(this));
   }
 
   private FlatMemory(FlatMemory owner) {
+    this.quota = owner.quota;
     this.initialPages = owner.initialPages;
     this.maximumPages = owner.maximumPages;
     this.bytes = owner.bytes;
@@ -102,7 +103,7 @@ final class FlatMemory implements Memory {
   @Override
   public int grow(int size) {
     int before = pages();
-    if (size < 0 || before + (long) size > maximumPages) {
+    if (size < 0 || before + (long) size > maximumPages || !quota.take(size)) {
       return -1;
     }
     if (size > 0) {

@@ -10,20 +10,23 @@ import run.endive.wasm.types.TableLimits;
  * would find it.
  */
 final class FlatTable extends TableInstance {
+  private final Quota quota;
+
   /**
-   * @param mostElements what the host allows
+   * @param elements what the host allows
    */
-  FlatTable(Table table, int initialValue, int mostElements) {
-    super(
-        new Table(table.elementType(), copy(table.limits(), mostElements), table.initialize()),
-        initialValue);
+  FlatTable(Table table, int initialValue, Quota elements) {
+    super(copy(table, elements), initialValue);
+    this.quota = elements;
   }
 
-  private static TableLimits copy(TableLimits limits, int mostElements) {
-    if (limits.min() > mostElements) {
-      throw new ComponentLimitException("table-elements", mostElements);
-    }
-    return new TableLimits(limits.min(), Math.min(limits.max(), mostElements), limits.shared());
+  private static Table copy(Table table, Quota elements) {
+    TableLimits limits = table.limits();
+    elements.require(limits.min());
+    return new Table(
+        table.elementType(),
+        new TableLimits(limits.min(), limits.max(), limits.shared()),
+        table.initialize());
   }
 
   @Override
@@ -37,6 +40,6 @@ final class FlatTable extends TableInstance {
   }
 
   private boolean fits(int size) {
-    return size >= 0 && (long) size() + size <= limits().max();
+    return size >= 0 && (long) size() + size <= limits().max() && quota.take(size);
   }
 }

@@ -56,6 +56,8 @@ final class InstanceFrame {
    * @param imports by name
    */
   InstanceValue run(ComponentDefinition definition, Map<String, ComponentValue> imports) {
+    instantiator.countInstance();
+    instantiator.countDefinitions(definition.definitions().size());
     for (Definition step : definition.definitions()) {
       run(step, imports);
     }

@@ -89,11 +89,9 @@ public final class Command {
     } catch (TrapException e) {
       return result(new Outcome.Trapped(e.kind()), wasi, Optional.ofNullable(e.getMessage()));
     } catch (LimitException e) {
-      return result(
-          new Outcome.LimitReached(e.limit()), wasi, Optional.ofNullable(e.getMessage()));
+      return result(new Outcome.LimitReached(e.limit()), wasi, Optional.ofNullable(e.getMessage()));
     } catch (ComponentLimitException e) {
-      return result(
-          new Outcome.LimitReached(limit(e)), wasi, Optional.ofNullable(e.getMessage()));
+      return result(new Outcome.LimitReached(limit(e)), wasi, Optional.ofNullable(e.getMessage()));
     }
   }
 

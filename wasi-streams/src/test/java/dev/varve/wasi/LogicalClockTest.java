@@ -74,7 +74,8 @@ class LogicalClockTest {
     assertThat(clock.await(List.of(clock.at(Long.MAX_VALUE)))).isTrue();
     assertThat(clock.read()).isEqualTo(Long.MAX_VALUE);
     assertThat(clock.read()).isEqualTo(Long.MAX_VALUE);
-    assertThat(Long.compareUnsigned(new LogicalClock(Long.MAX_VALUE).wall(), Long.MAX_VALUE)).isZero();
+    assertThat(Long.compareUnsigned(new LogicalClock(Long.MAX_VALUE).wall(), Long.MAX_VALUE))
+        .isZero();
     assertThat(Long.compareUnsigned(clock.wall(), Long.MAX_VALUE)).isPositive();
   }
 }

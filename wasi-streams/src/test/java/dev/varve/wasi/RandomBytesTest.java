@@ -35,7 +35,9 @@ class RandomBytesTest {
         + "3d2d63c5bd941d50a30e81e4fbbbd24219ba53d1efa4de99c6a76af66df507084241e35e14e27956"
   })
   void theBytesFollowFromTheSeed(String seed, String random, String insecure) {
-    assertThat(RandomBytes.of(Bytes.fromHex(seed)).next(72)).asHexString().isEqualToIgnoringCase(random);
+    assertThat(RandomBytes.of(Bytes.fromHex(seed)).next(72))
+        .asHexString()
+        .isEqualToIgnoringCase(random);
     assertThat(RandomBytes.insecureOf(Bytes.fromHex(seed)).next(72))
         .asHexString()
         .isEqualToIgnoringCase(insecure);
@@ -61,7 +63,8 @@ class RandomBytesTest {
   @Test
   void theInsecureSeedIsTheHashOfItsLabel() {
     ByteBuffer hash =
-        ByteBuffer.wrap(Sha256.hash("varve-insecure-seed-1".getBytes(StandardCharsets.US_ASCII)).toBytes())
+        ByteBuffer.wrap(
+                Sha256.hash("varve-insecure-seed-1".getBytes(StandardCharsets.US_ASCII)).toBytes())
             .order(ByteOrder.LITTLE_ENDIAN);
     assertThat(RandomInsecureSeed.FIRST).isEqualTo(hash.getLong());
     assertThat(RandomInsecureSeed.SECOND).isEqualTo(hash.getLong());
