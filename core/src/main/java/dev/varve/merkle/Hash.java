@@ -78,6 +78,11 @@ public final class Hash implements Comparable<Hash> {
     return (int) (word >>> (60 - 4 * (index & 15))) & 15;
   }
 
+  /** The first eight bytes as a big-endian integer. */
+  public long firstLong() {
+    return a;
+  }
+
   /** Writes the 32 bytes into {@code target} from {@code offset} on. */
   public void writeTo(byte[] target, int offset) {
     LONGS.set(target, offset, a);

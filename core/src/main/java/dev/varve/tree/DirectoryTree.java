@@ -4,22 +4,36 @@ import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable directory: a sparse Merkle tree over its entries, by H(name). Any number of threads
  * may read it; an update gives a new tree that shares what it did not change.
+ *
+ * <p>A tree that is stored reads its nodes when it needs them and throws {@link
+ * dev.varve.merkle.CorruptionException} if one is not what its hash says.
  */
 public final class DirectoryTree {
 
   /** The directory without entries. */
-  public static final DirectoryTree EMPTY = new DirectoryTree();
+  public static final DirectoryTree EMPTY = new DirectoryTree(Hash.EMPTY, null);
 
-  private DirectoryTree() {}
+  private final Hash root;
+  private final @Nullable Link link;
+
+  /** The directory whose topmost node is behind the link; null for none. */
+  DirectoryTree(Hash root, @Nullable Link link) {
+    this.root = root;
+    this.link = link;
+  }
 
   /** The directory whose tree {@code source} holds. Nothing is read yet. */
   public static DirectoryTree stored(RootReference reference, NodeSource source) {
-    throw new UnsupportedOperationException();
+    NodeKind kind = reference.kind();
+    return kind == null
+        ? EMPTY
+        : new DirectoryTree(reference.root(), new Link(kind, reference.id(), source));
   }
 
   /**
@@ -28,31 +42,78 @@ public final class DirectoryTree {
    * and reads them from {@code source}. If {@code writer} throws, the tree is as it was.
    */
   public RootReference store(NodeWriter writer, NodeSource source) {
-    throw new UnsupportedOperationException();
+    return link == null
+        ? RootReference.EMPTY
+        : new RootReference(root, link.kind(), new Storing(writer, source).store(link));
   }
 
   /** The tree root: {@link Hash#EMPTY} without entries. */
   public Hash root() {
-    throw new UnsupportedOperationException();
+    return root;
   }
 
   /** Whether there are no entries. */
   public boolean isEmpty() {
-    return root().isEmpty();
+    return root.isEmpty();
   }
 
   /** The entry of that name, or null. */
   public @Nullable Entry get(Name name) {
-    throw new UnsupportedOperationException();
+    Subtree subtree = top();
+    for (int depth = 0; subtree != null; depth++) {
+      switch (subtree.node(depth)) {
+        case DirectoryPage page -> subtree = page.subtree(name.hash().nibble(depth));
+        case Bucket bucket -> {
+          return bucket.entry(name, subtree.link());
+        }
+      }
+    }
+    return null;
   }
 
   /** The entries in ascending H(name), read as the iterator goes. */
   public Iterator<Entry> entries() {
-    throw new UnsupportedOperationException();
+    return new EntryIterator(top());
   }
 
-  /** The directory after {@code changes}, at most one to a name, in any order. */
+  /**
+   * The directory after {@code changes}, at most one to a name, in any order; this one if they
+   * change nothing.
+   *
+   * @throws IllegalArgumentException if two changes are of one name
+   */
   public DirectoryTree with(Collection<EntryChange> changes) {
-    throw new UnsupportedOperationException();
+    Subtree before = top();
+    Subtree after = new DirectoryUpdate(changes).apply(before);
+    if (Objects.equals(after, before)) {
+      return this;
+    }
+    return after == null ? EMPTY : new DirectoryTree(after.hash(), after.link());
+  }
+
+  /** Whether both have the same root: then they hold the same files. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DirectoryTree t && root.equals(t.root);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  /** The root. */
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+
+  /** The way to the topmost node, or null without entries. */
+  @Nullable Link link() {
+    return link;
+  }
+
+  private @Nullable Subtree top() {
+    return link == null ? null : Subtree.whole(root, link);
   }
 }

@@ -1,10 +1,16 @@
 package dev.varve.tree;
 
+import dev.varve.merkle.Hash;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A Merkle node as it is stored: immutable, and read by any number of threads. Nodes name their
  * children by kind and id.
  */
 public abstract sealed class Node permits DirectoryPage, Bucket, FilePage, Chunk {
+
+  /** The hash that was computed last: one of the few that the node can have. */
+  private @Nullable Hash computed;
 
   Node() {}
 
@@ -28,4 +34,46 @@ public abstract sealed class Node permits DirectoryPage, Bucket, FilePage, Chunk
 
   /** About how many bytes of heap the node takes. */
   public abstract int weight();
+
+  /** The node's hash at {@code position}. */
+  final Hash hash(long position) {
+    Hash hash = computeHash(position);
+    computed = hash;
+    return hash;
+  }
+
+  /** The node's hash at {@code position}, computed unless it is known to be as expected. */
+  final Hash hash(Hash expected, long position) {
+    return expected.equals(computed) ? expected : hash(position);
+  }
+
+  /** Notes what the hash is. */
+  final void know(Hash hash) {
+    computed = hash;
+  }
+
+  final @Nullable Hash known() {
+    return computed;
+  }
+
+  /**
+   * The hash, which depends on where the node stands.
+   *
+   * @param position of a bucket the depth in nibbles, of a file page how many binary levels it
+   *     spans, of a chunk its index; of no meaning for a directory page
+   */
+  abstract Hash computeHash(long position);
+
+  /** How many places for a child there are, taken or not. */
+  abstract int places();
+
+  /** The child in that place if there is one that {@code source} does not hold. */
+  abstract @Nullable Link missing(int place, NodeSource source);
+
+  /**
+   * The same node with compact references to stored children.
+   *
+   * @param ids for each place the child's id in {@code source} if it was missing, otherwise 0
+   */
+  abstract Node stored(long[] ids, NodeSource source);
 }

@@ -1,0 +1,201 @@
+package dev.varve.tree;
+
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.HashRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One update of a file's content: chunks that are replaced, and the end that is cut or grown. */
+final class ContentUpdate {
+
+  /** What a chunk is from now on: null for zeros. */
+  private record Change(long index, @Nullable Chunk chunk) {}
+
+  /** A page, or null for zeros, and the way to it if it stands in the tree that is updated. */
+  private record Top(@Nullable FilePage page, @Nullable Link link) {}
+
+  private final ContentTree before;
+  private final long size;
+  private final long count;
+  private final boolean cut;
+  private final List<Change> changes;
+
+  ContentUpdate(ContentTree before, long size, SortedMap<Long, byte[]> chunks) {
+    if (size < 0) {
+      throw new IllegalArgumentException("a size is 0 to 2^63 - 1, not " + size);
+    }
+    this.before = before;
+    this.size = size;
+    this.count = HashRules.chunks(size);
+    this.cut = count < HashRules.chunks(before.size());
+    this.changes = changes(chunks);
+  }
+
+  private List<Change> changes(SortedMap<Long, byte[]> chunks) {
+    List<Change> list = new ArrayList<>();
+    for (Map.Entry<Long, byte[]> chunk : chunks.entrySet()) {
+      long index = chunk.getKey();
+      byte[] bytes = chunk.getValue();
+      if (index < 0 || bytes.length != ContentTree.CHUNK) {
+        throw new IllegalArgumentException(
+            "no chunk has index " + index + " and " + bytes.length + " bytes");
+      }
+      if (index < count) {
+        list.add(new Change(index, Chunk.of(bytes, lengthOf(index))));
+      }
+    }
+    long last = count - 1;
+    if (size < before.size() && count > 0 && lengthOf(last) < ContentTree.CHUNK) {
+      Chunk tail = chunks.containsKey(last) ? null : before.chunk(last);
+      if (tail != null && tail.length() > lengthOf(last)) {
+        list.add(new Change(last, tail.cut(lengthOf(last))));
+      }
+    }
+    return list;
+  }
+
+  /** How many bytes of a chunk lie before the end. */
+  private int lengthOf(long index) {
+    return (int) Math.min(ContentTree.CHUNK, size - index * ContentTree.CHUNK);
+  }
+
+  ContentTree apply() {
+    ContentTree after = after();
+    return size == before.size() && after.root().equals(before.root()) ? before : after;
+  }
+
+  private ContentTree after() {
+    if (size == before.size() && changes.isEmpty()) {
+      return before;
+    }
+    if (before.link() == null && changes.isEmpty()) {
+      return new ContentTree(size, Hash.EMPTY, null);
+    }
+    int levels = Math.max(before.levels(), ContentTree.levels(size));
+    if (levels == 0) {
+      return ofOneChunk();
+    }
+    Top old = raised(levels);
+    FilePage page = update(old.page, levels - 1, 0, 0, changes.size());
+    return lowered(page, page == old.page ? old.link : null);
+  }
+
+  private ContentTree ofOneChunk() {
+    if (changes.isEmpty()) {
+      return count == 0 ? ContentTree.EMPTY : new ContentTree(size, before.root(), before.link());
+    }
+    Chunk chunk = changes.getFirst().chunk;
+    if (chunk == null) {
+      return new ContentTree(size, Hash.EMPTY, null);
+    }
+    Hash root = chunk.hash(0);
+    return new ContentTree(
+        size, root, root.equals(before.root()) ? before.link() : new Link(chunk));
+  }
+
+  /** The tree from before under as many pages as either size needs. */
+  private Top raised(int levels) {
+    Link link = before.link();
+    if (link == null) {
+      return new Top(null, null);
+    }
+    int height = HashRules.contentHeight(before.size());
+    int below = before.levels();
+    if (below == levels) {
+      return new Top(before.topPage(), link);
+    }
+    Hash hash = before.root();
+    for (int h = height; h < FilePage.LEVELS * below; h++) {
+      hash = HashRules.inner(hash, Hash.EMPTY);
+    }
+    FilePage page = onlyChild(below, hash, link);
+    for (int level = below + 1; level < levels; level++) {
+      page = onlyChild(level, page.hash(FilePage.LEVELS), new Link(page));
+    }
+    return new Top(page, null);
+  }
+
+  private static FilePage onlyChild(int level, Hash hash, Link link) {
+    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
+    @Nullable Link[] links = new Link[Slots.COUNT];
+    hashes[0] = hash;
+    links[0] = link;
+    return new FilePage(level, Slots.NONE.replace(1, hashes, links));
+  }
+
+  /**
+   * The page after the changes {@code from} to {@code to} and the cut: itself if nothing changed in
+   * it, null if nothing is left.
+   *
+   * @param first the index of the first chunk that it covers
+   */
+  private @Nullable FilePage update(
+      @Nullable FilePage page, int level, long first, int from, int to) {
+    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
+    @Nullable Link[] links = new Link[Slots.COUNT];
+    int shift = FilePage.LEVELS * level;
+    int changed = 0;
+    int next = from;
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      long slotFirst = first + ((long) slot << shift);
+      int begin = next;
+      while (next < to && changes.get(next).index - slotFirst < 1L << shift) {
+        next++;
+      }
+      boolean taken = page != null && page.slots().has(slot);
+      boolean crossesEnd = cut && taken && slotFirst + (1L << shift) > count;
+      if (begin == next && !crossesEnd) {
+        continue;
+      }
+      Node node;
+      if (slotFirst >= count) {
+        node = null;
+      } else if (level == 0) {
+        node = changes.get(begin).chunk;
+      } else {
+        FilePage child = page != null && taken ? page.page(slot) : null;
+        node = update(child, level - 1, slotFirst, begin, next);
+        if (node == child) {
+          continue;
+        }
+      }
+      if (node == null) {
+        changed |= taken ? 1 << slot : 0;
+        continue;
+      }
+      Hash hash = node.hash(level == 0 ? slotFirst : FilePage.LEVELS);
+      if (page == null || !taken || !hash.equals(page.slots().hash(slot))) {
+        changed |= 1 << slot;
+        hashes[slot] = hash;
+        links[slot] = new Link(node);
+      }
+    }
+    if (changed == 0) {
+      return page;
+    }
+    Slots slots = (page == null ? Slots.NONE : page.slots()).replace(changed, hashes, links);
+    return slots.taken() == 0 ? null : new FilePage(level, slots);
+  }
+
+  /** The content under the page, without the pages that its size has no need for. */
+  private ContentTree lowered(@Nullable FilePage page, @Nullable Link link) {
+    int levels = ContentTree.levels(size);
+    FilePage top = page;
+    Link way = link;
+    while (top != null && top.level() >= levels) {
+      if (top.level() == 0) {
+        return new ContentTree(size, top.slots().hash(0), top.link(0));
+      }
+      way = top.link(0);
+      top = top.page(0);
+    }
+    if (top == null) {
+      return new ContentTree(size, Hash.EMPTY, null);
+    }
+    Hash root = top.hash(ContentTree.topLevels(size));
+    return new ContentTree(size, root, way == null ? new Link(top) : way);
+  }
+}

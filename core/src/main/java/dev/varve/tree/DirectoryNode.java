@@ -1,0 +1,4 @@
+package dev.varve.tree;
+
+/** A node of a directory's tree. */
+sealed interface DirectoryNode permits DirectoryPage, Bucket {}

@@ -1,0 +1,183 @@
+package dev.varve.tree;
+
+import dev.varve.merkle.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One update of a directory: changes in the order of the tree, applied in one pass over it. */
+final class DirectoryUpdate {
+
+  /** What stands in a place from now on: null for nothing. */
+  private record Change(Hash path, @Nullable Cell cell) {}
+
+  private static final int LOWEST_DEPTH = 2 * Hash.BYTES;
+
+  private final Change[] changes;
+
+  DirectoryUpdate(Collection<EntryChange> changes) {
+    this.changes = new Change[changes.size()];
+    int i = 0;
+    for (EntryChange change : changes) {
+      Entry entry = change.entry();
+      this.changes[i++] = new Change(change.name().hash(), entry == null ? null : Cell.of(entry));
+    }
+    Arrays.sort(this.changes, (a, b) -> a.path.compareTo(b.path));
+    for (int j = 1; j < i; j++) {
+      if (this.changes[j].path.equals(this.changes[j - 1].path)) {
+        throw new IllegalArgumentException("two changes of one name");
+      }
+    }
+  }
+
+  /** The whole tree after the update: itself if nothing changed, null if nothing is left. */
+  @Nullable Subtree apply(@Nullable Subtree whole) {
+    return update(whole, 0, 0, changes.length);
+  }
+
+  private @Nullable Subtree update(@Nullable Subtree subtree, int depth, int from, int to) {
+    if (from == to) {
+      return subtree;
+    }
+    if (subtree == null) {
+      return subtree(merge(List.of(), from, to), depth);
+    }
+    return switch (subtree.node(depth)) {
+      case DirectoryPage page -> update(subtree, page, depth, from, to);
+      case Bucket bucket -> {
+        List<Cell> before = bucket.checkedCells(subtree.link());
+        List<Cell> after = merge(before, from, to);
+        yield isSame(before, after) ? subtree : subtree(after, depth);
+      }
+    };
+  }
+
+  private @Nullable Subtree update(
+      Subtree subtree, DirectoryPage page, int depth, int from, int to) {
+    @Nullable Subtree[] subtrees = new Subtree[Slots.COUNT];
+    int changed = 0;
+    boolean removed = false;
+    int next = from;
+    while (next < to) {
+      int slot = changes[next].path.nibble(depth);
+      int begin = next;
+      while (next < to && changes[next].path.nibble(depth) == slot) {
+        removed |= changes[next].cell == null;
+        next++;
+      }
+      Subtree before = page.subtree(slot);
+      Subtree after = update(before, depth + 1, begin, next);
+      if (!Objects.equals(after, before)) {
+        changed |= 1 << slot;
+        subtrees[slot] = after;
+      }
+    }
+    if (changed == 0) {
+      return subtree;
+    }
+    DirectoryPage after = page.replace(changed, subtrees);
+    Subtree smaller = removed ? smaller(after, depth) : null;
+    return smaller != null || after.slots().taken() == 0 ? smaller : subtree(after);
+  }
+
+  /**
+   * What a page becomes that has no need to be one any more: a bucket, as far as one can tell
+   * without reading more than a few buckets. Null if it stays a page, or nothing is left.
+   */
+  private static @Nullable Subtree smaller(DirectoryPage page, int depth) {
+    int taken = page.slots().taken();
+    if (page.pages() != 0 || taken == 0) {
+      return null;
+    }
+    if (Integer.bitCount(taken) == 1) {
+      int slot = Integer.numberOfTrailingZeros(taken);
+      Subtree only = page.subtree(slot);
+      return only == null ? null : only.lift(slot);
+    }
+    if (Integer.bitCount(taken) + Integer.bitCount(taken & ~page.leaves()) > Bucket.MAX_ENTRIES) {
+      return null;
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int rest = taken; rest != 0; rest &= rest - 1) {
+      Subtree below = page.subtree(Integer.numberOfTrailingZeros(rest));
+      if (below != null && below.node(depth + 1) instanceof Bucket bucket) {
+        cells.addAll(bucket.checkedCells(below.link()));
+      }
+      if (!Bucket.fits(cells)) {
+        return null;
+      }
+    }
+    return subtree(cells, depth);
+  }
+
+  /** The cells after the changes; a cell that stays as it is is the same object. */
+  private List<Cell> merge(List<Cell> cells, int from, int to) {
+    List<Cell> merged = new ArrayList<>(cells.size() + to - from);
+    int next = from;
+    for (Cell cell : cells) {
+      while (next < to && changes[next].path.compareTo(cell.path()) < 0) {
+        add(merged, changes[next++].cell);
+      }
+      if (next < to && changes[next].path.equals(cell.path())) {
+        Cell other = changes[next++].cell;
+        add(merged, other != null && other.leaf().equals(cell.leaf()) ? cell : other);
+      } else {
+        merged.add(cell);
+      }
+    }
+    while (next < to) {
+      add(merged, changes[next++].cell);
+    }
+    return merged;
+  }
+
+  private static void add(List<Cell> cells, @Nullable Cell cell) {
+    if (cell != null) {
+      cells.add(cell);
+    }
+  }
+
+  private static boolean isSame(List<Cell> before, List<Cell> after) {
+    if (before.size() != after.size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (before.get(i) != after.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The subtree of cells in ascending order. */
+  private static @Nullable Subtree subtree(List<Cell> cells, int depth) {
+    if (cells.isEmpty()) {
+      return null;
+    }
+    if (Bucket.fits(cells)) {
+      Bucket bucket = Bucket.of(cells);
+      return new Subtree(bucket.hash(depth), cells.size() == 1, new Link(bucket));
+    }
+    if (depth == LOWEST_DEPTH) {
+      throw new IllegalStateException("two names with one hash");
+    }
+    @Nullable Subtree[] subtrees = new Subtree[Slots.COUNT];
+    int begin = 0;
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      int end = begin;
+      while (end < cells.size() && cells.get(end).path().nibble(depth) == slot) {
+        end++;
+      }
+      subtrees[slot] = subtree(cells.subList(begin, end), depth + 1);
+      begin = end;
+    }
+    return subtree(DirectoryPage.NONE.replace((1 << Slots.COUNT) - 1, subtrees));
+  }
+
+  private static Subtree subtree(DirectoryPage page) {
+    return new Subtree(page.hash(0), false, new Link(page));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.varve.tree;
+
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.HashRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The taken ones of a page's 16 slots, each with a hash and a child: packed arrays in ascending
+ * order of the slots.
+ */
+final class Slots {
+
+  static final int COUNT = 16;
+  static final Slots NONE = new Slots(0, new byte[0], new long[0], null, null);
+
+  private static final byte[] EMPTY = new byte[Hash.BYTES];
+
+  private final int taken;
+  private final byte[] hashes;
+  private final long[] ids;
+  private final @Nullable Link @Nullable [] links;
+  private final @Nullable NodeSource source;
+
+  /** A child is behind its link if it has one, otherwise its id is of {@code source}. */
+  private Slots(
+      int taken,
+      byte[] hashes,
+      long[] ids,
+      @Nullable Link @Nullable [] links,
+      @Nullable NodeSource source) {
+    this.taken = taken;
+    this.hashes = hashes;
+    this.ids = ids;
+    this.links = links;
+    this.source = source;
+  }
+
+  static Slots stored(int taken, byte[] hashes, long[] ids, NodeSource source) {
+    return new Slots(taken, hashes, ids, null, source);
+  }
+
+  /** The taken slots as bits. */
+  int taken() {
+    return taken;
+  }
+
+  int size() {
+    return ids.length;
+  }
+
+  boolean has(int slot) {
+    return (taken >>> slot & 1) != 0;
+  }
+
+  Hash hash(int slot) {
+    return Hash.of(hashes, Hash.BYTES * rank(slot));
+  }
+
+  byte[] hashes() {
+    return hashes;
+  }
+
+  Link link(int slot, NodeKind kind) {
+    int index = rank(slot);
+    Link link = links == null ? null : links[index];
+    if (link != null) {
+      return link;
+    }
+    if (source == null) {
+      throw new IllegalStateException("slot " + slot + " has no child");
+    }
+    return new Link(kind, ids[index], source);
+  }
+
+  /** The id of the {@code index}-th taken slot's child, 0 as long as it is not stored. */
+  long id(int index) {
+    Link link = links == null ? null : links[index];
+    return link == null ? ids[index] : link.id();
+  }
+
+  /** The slot that is the {@code index}-th taken one. */
+  int slot(int index) {
+    int rest = taken;
+    for (int i = 0; i < index; i++) {
+      rest &= rest - 1;
+    }
+    return Integer.numberOfTrailingZeros(rest);
+  }
+
+  /** The {@code index}-th taken slot's child, unless {@code wanted} holds it. */
+  @Nullable Link missing(int index, NodeKind kind, NodeSource wanted) {
+    Link link = links == null ? null : links[index];
+    if (link != null) {
+      return link.isStoredIn(wanted) ? null : link;
+    }
+    return source == null || source == wanted ? null : new Link(kind, ids[index], source);
+  }
+
+  /** The same slots with compact references, see {@link Node#stored}. */
+  Slots stored(long[] missing, NodeSource wanted) {
+    long[] all = new long[ids.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = missing[i] == 0 ? id(i) : missing[i];
+    }
+    return new Slots(taken, hashes, all, null, wanted);
+  }
+
+  /**
+   * The slots after those in {@code changed} got the given child, or none where the link is null.
+   *
+   * @param changed slots as bits
+   */
+  Slots replace(int changed, @Nullable Hash[] newHashes, @Nullable Link[] newLinks) {
+    int after = taken & ~changed;
+    for (int rest = changed; rest != 0; rest &= rest - 1) {
+      int slot = Integer.numberOfTrailingZeros(rest);
+      after |= newLinks[slot] == null ? 0 : 1 << slot;
+    }
+    int size = Integer.bitCount(after);
+    byte[] hashesAfter = new byte[Hash.BYTES * size];
+    long[] idsAfter = new long[size];
+    @Nullable Link[] linksAfter = new Link[size];
+    int index = 0;
+    for (int rest = after; rest != 0; rest &= rest - 1, index++) {
+      int slot = Integer.numberOfTrailingZeros(rest);
+      Hash hash = newHashes[slot];
+      if ((changed >>> slot & 1) != 0 && hash != null) {
+        hash.writeTo(hashesAfter, Hash.BYTES * index);
+        linksAfter[index] = newLinks[slot];
+      } else {
+        int old = rank(slot);
+        System.arraycopy(hashes, Hash.BYTES * old, hashesAfter, Hash.BYTES * index, Hash.BYTES);
+        idsAfter[index] = ids[old];
+        linksAfter[index] = links == null ? null : links[old];
+      }
+    }
+    return new Slots(after, hashesAfter, idsAfter, linksAfter, source);
+  }
+
+  /**
+   * The hash over the first 2^levels slots.
+   *
+   * @param leaves the slots, as bits, whose hash moves up as long as its sibling is empty
+   */
+  Hash root(int leaves, int levels) {
+    byte[] work = new byte[Hash.BYTES << levels];
+    int index = 0;
+    for (int rest = taken; rest != 0; rest &= rest - 1, index++) {
+      int slot = Integer.numberOfTrailingZeros(rest);
+      System.arraycopy(hashes, Hash.BYTES * index, work, Hash.BYTES * slot, Hash.BYTES);
+    }
+    int present = taken;
+    int single = leaves;
+    for (int width = 1 << levels; width > 1; width >>>= 1) {
+      int presentAbove = 0;
+      int singleAbove = 0;
+      for (int i = 0; i < width / 2; i++) {
+        int pair = present >>> 2 * i & 3;
+        if (pair == 0) {
+          continue;
+        }
+        int left = Hash.BYTES * 2 * i;
+        int right = left + Hash.BYTES;
+        int target = Hash.BYTES * i;
+        presentAbove |= 1 << i;
+        if (pair != 3 && (single >>> 2 * i & pair) != 0) {
+          singleAbove |= 1 << i;
+          System.arraycopy(work, pair == 1 ? left : right, work, target, Hash.BYTES);
+        } else {
+          HashRules.inner(
+              (pair & 1) == 0 ? EMPTY : work,
+              (pair & 1) == 0 ? 0 : left,
+              (pair & 2) == 0 ? EMPTY : work,
+              (pair & 2) == 0 ? 0 : right,
+              work,
+              target);
+        }
+      }
+      present = presentAbove;
+      single = singleAbove;
+    }
+    return present == 0 ? Hash.EMPTY : Hash.of(work, 0);
+  }
+
+  /** About how many bytes of heap the slots take. */
+  int weight() {
+    return 88 + ids.length * (Hash.BYTES + Long.BYTES) + (links == null ? 0 : 4 * links.length);
+  }
+
+  private int rank(int slot) {
+    return Integer.bitCount(taken & (1 << slot) - 1);
+  }
+}
