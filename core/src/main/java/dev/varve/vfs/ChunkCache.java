@@ -12,7 +12,7 @@ final class ChunkCache {
 
   /** The bytes of a chunk, valid until the next call. */
   byte[] chunk(ContentTree wanted, long wantedIndex) {
-    if (content != wanted || index != wantedIndex) {
+    if (index != wantedIndex || !wanted.equals(content)) {
       content = null;
       wanted.readChunk(wantedIndex, bytes, 0);
       content = wanted;

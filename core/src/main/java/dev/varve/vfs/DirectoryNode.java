@@ -100,7 +100,7 @@ final class DirectoryNode extends Node {
   Entry entry(Name name, DirectoryTree tree) {
     return origin instanceof Entry.DirectoryEntry o
             && o.mtime() == mtime
-            && o.tree() == tree
+            && o.tree().equals(tree)
             && o.name().equals(name)
         ? o
         : new Entry.DirectoryEntry(name, mtime, tree);

@@ -254,7 +254,7 @@ final class FileNode extends Node {
     ContentTree content = content();
     return origin instanceof Entry.FileEntry o
             && o.mtime() == mtime
-            && o.content() == content
+            && o.content().equals(content)
             && o.name().equals(name)
         ? o
         : new Entry.FileEntry(name, mtime, content);
