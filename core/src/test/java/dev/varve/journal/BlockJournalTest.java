@@ -137,6 +137,7 @@ class BlockJournalTest {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(Arrays.copyOf(Samples.encode(Samples.block()), 15));
     file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 0x40, 1});
+    file.writeBytes(new byte[5_000]);
     assertRefused(file.toByteArray());
 
     long before = allocated();

@@ -150,6 +150,25 @@ class EventLogTest {
   }
 
   @Example
+  void aRollbackToTheEndOfASegmentGoesOnInThatSegment() {
+    EventLog log = new EventLog();
+    EventLog expected = new EventLog();
+    while (log.bytes() + EventLog.writeFrameSize(1, 0, 50_000) <= EventLog.SEGMENT_BYTES) {
+      write(log, 50_000, 1);
+      write(expected, 50_000, 1);
+    }
+    EventLog.Mark mark = log.mark();
+    write(log, 50_000, 2);
+    assertThat(log.segments()).hasSize(2);
+    log.rollback(mark);
+    write(log, 10, 3);
+    write(expected, 10, 3);
+
+    assertSame(log, expected);
+    assertThat(log.segments()).hasSize(1);
+  }
+
+  @Example
   void anIteratorSeesTheEventsOfItsBeginning() {
     EventLog log = new EventLog();
     write(log, 10, 1);
