@@ -9,6 +9,7 @@ import dev.varve.journal.Outcome;
 import dev.varve.journal.Seal;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
+import dev.varve.merkle.Sha256;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.Set;
  * execution that has ended throws {@link IllegalStateException}.
  */
 public final class Execution implements VfsContext, AutoCloseable {
+
+  private static final Hash NO_OUTPUT = Sha256.hash(new byte[0]);
 
   private final Block block;
   private final Header header;
@@ -426,6 +429,11 @@ public final class Execution implements VfsContext, AutoCloseable {
     Journal journal = Journal.of(header, log, new Seal(log.events(), outcome, stdout, stderr));
     block.add(journal);
     return journal;
+  }
+
+  /** Ends an execution that Java code drove: it has returned and printed nothing. */
+  public Journal finish() {
+    return finish(new Outcome.Returned(), NO_OUTPUT, NO_OUTPUT);
   }
 
   /** Ends the execution as if it had never been: a query, or a failure of the node. */

@@ -8,6 +8,7 @@ import dev.varve.journal.Limits;
 import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
 import dev.varve.merkle.Hash;
+import java.util.List;
 
 /**
  * What the caller of an execution chooses; the block adds the rest of the {@link Header}, whose
@@ -39,6 +40,20 @@ public record ExecutionSpec(
           Bytes.EMPTY,
           Limits.STANDARD,
           ImmutableSortedMap.of());
+
+  /** A component with its arguments, the program's name first; all else is standard. */
+  public static ExecutionSpec of(Hash component, List<String> arguments) {
+    return new ExecutionSpec(
+        STANDARD.time,
+        STANDARD.seed,
+        component,
+        ImmutableList.copyOf(arguments),
+        STANDARD.environment,
+        STANDARD.preopens,
+        STANDARD.stdin,
+        STANDARD.limits,
+        STANDARD.labels);
+  }
 
   /** This but for the logical time in nanoseconds. */
   public ExecutionSpec withTime(long newTime) {

@@ -86,7 +86,12 @@ final class PathWalk {
       throw new VfsException(ErrorCode.INVALID, preopen.path());
     }
     String below = preopen.path().replaceFirst("^/+", "");
-    Node node = find(overlay.root(), below.isEmpty() ? "." : below, true).existing();
+    Node node;
+    try {
+      node = find(overlay.root(), below.isEmpty() ? "." : below, true).existing();
+    } catch (VfsException e) {
+      throw new VfsException(e.code(), preopen.path());
+    }
     if (!(node instanceof DirectoryNode)) {
       throw new VfsException(ErrorCode.NOT_DIRECTORY, preopen.path());
     }

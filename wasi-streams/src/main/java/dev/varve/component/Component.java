@@ -1,17 +1,17 @@
 package dev.varve.component;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A component: parsed, validated, immutable. */
 public final class Component {
-  private final byte[] digest;
+  private final Hash digest;
   private final ComponentDefinition definition;
   private final List<CoreModule> modules;
 
-  private Component(byte[] digest, ComponentDefinition definition, List<CoreModule> modules) {
+  private Component(Hash digest, ComponentDefinition definition, List<CoreModule> modules) {
     this.digest = digest;
     this.definition = definition;
     this.modules = modules;
@@ -27,20 +27,12 @@ public final class Component {
     byte[] own = bytes.clone();
     List<CoreModule> modules = new ArrayList<>();
     ComponentDefinition definition = ComponentReader.read(own, modules);
-    return new Component(sha256(own), definition, List.copyOf(modules));
+    return new Component(Sha256.hash(own), definition, List.copyOf(modules));
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
-  }
-
-  /** SHA-256 of the component's bytes: 32 bytes. */
-  public byte[] digest() {
-    return digest.clone();
+  /** SHA-256 of the component's bytes. */
+  public Hash digest() {
+    return digest;
   }
 
   /** The names of what it imports, in order. */
