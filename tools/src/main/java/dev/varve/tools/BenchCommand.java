@@ -1,0 +1,22 @@
+package dev.varve.tools;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code varve bench}. */
+@Command(
+    name = "bench",
+    description = "Measure a workload beside its floor in the same process.",
+    mixinStandardHelpOptions = true,
+    subcommands = {StreamsBench.class})
+final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a workload");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.varve.tools;
+
+import dev.varve.state.Commit;
+import dev.varve.state.Store;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code varve log}. */
+@Command(name = "log", description = "List commits, newest first.", mixinStandardHelpOptions = true)
+final class LogCommand implements Runnable {
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = {"-n", "--max-count"},
+      paramLabel = "N",
+      description = "List at most N.")
+  private long most = Long.MAX_VALUE;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "REF",
+      defaultValue = "main",
+      description = "The ref (default: ${DEFAULT-VALUE}).")
+  private String ref;
+
+  private final Console console;
+
+  LogCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    try (Store opened = store.openToRead()) {
+      Optional<Commit> head = Selector.head(opened, ref);
+      if (head.isPresent()) {
+        try (Stream<Commit> history = opened.history(head.get().id()).limit(most)) {
+          for (Iterator<Commit> i = history.iterator(); i.hasNext(); ) {
+            Commit commit = i.next();
+            console.out().println(json.isGiven() ? json(commit) : line(commit));
+          }
+        }
+      }
+    }
+  }
+
+  private static Json json(Commit commit) {
+    return new Json()
+        .with("height", commit.height())
+        .with("commit", commit.id())
+        .with("parent", commit.parent())
+        .with("root", commit.root())
+        .with("executions", commit.executions())
+        .with("events", commit.events())
+        .with("bytes", commit.bytes())
+        .with("labels", commit.labels());
+  }
+
+  private static String line(Commit commit) {
+    String labels =
+        commit.labels().entrySet().stream()
+            .map(
+                (Map.Entry<String, String> label) -> "  " + label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining());
+    return "%d  commit %s  root %s  events %d%s"
+        .formatted(commit.height(), commit.id(), commit.root(), commit.events(), labels);
+  }
+}

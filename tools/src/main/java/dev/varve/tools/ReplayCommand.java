@@ -1,0 +1,183 @@
+package dev.varve.tools;
+
+import dev.varve.journal.BlockJournal;
+import dev.varve.journal.JournalDifference;
+import dev.varve.journal.JournalFormatException;
+import dev.varve.merkle.CorruptionException;
+import dev.varve.merkle.Hash;
+import dev.varve.state.Commit;
+import dev.varve.state.RefName;
+import dev.varve.state.Replay;
+import dev.varve.state.ReplayException;
+import dev.varve.state.Store;
+import dev.varve.vfs.Parent;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code varve replay}. */
+@Command(
+    name = "replay",
+    description = {
+      "Fold journals again over the states that they began on, and compare roots.",
+      "",
+      "A FILE is one that 'varve journal export' wrote; where the store has another block of that"
+          + " height, it tells where the two part.",
+      ""
+    },
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption json;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--all", description = "Replay every commit that a ref leads to, oldest first.")
+  private boolean all;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMMIT|FILE",
+      description = "A commit id, root or ref, or a journal file (default: main).")
+  private @Nullable String what;
+
+  private final Console console;
+
+  ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (all && what != null) {
+      throw new ParameterException(spec.commandLine(), "--all takes no commit and no file");
+    }
+    try (Store opened = store.openToRead()) {
+      if (all) {
+        return replayAll(opened);
+      }
+      if (what != null && Files.isRegularFile(Path.of(what))) {
+        return replayFile(opened, Path.of(what));
+      }
+      Commit commit = Selector.commit(opened, what == null ? RefName.MAIN.text() : what);
+      return replay(opened, commit) ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+  }
+
+  private int replayAll(Store opened) {
+    boolean same = true;
+    Set<Hash> seen = new HashSet<>();
+    for (Hash tip : opened.refs().values()) {
+      List<Commit> ahead = new ArrayList<>();
+      try (Stream<Commit> history = opened.history(tip)) {
+        history.takeWhile(commit -> seen.add(commit.id())).forEach(ahead::add);
+      }
+      for (Commit commit : ahead.reversed()) {
+        same &= replay(opened, commit);
+      }
+    }
+    if (!json.isGiven()) {
+      console.out().printf("%d commits, %s%n", seen.size(), same ? "all the same" : "NOT the same");
+    }
+    return same ? ExitCode.OK : ExitCode.DIFFERENT;
+  }
+
+  private boolean replay(Store opened, Commit commit) {
+    try {
+      Replay.fold(parent(opened, commit.parent(), commit.height()), opened.journal(commit.id()));
+      tell(commit.height(), commit.id(), commit.root(), null);
+      return true;
+    } catch (ReplayException | CorruptionException e) {
+      tell(commit.height(), commit.id(), commit.root(), e.getMessage());
+      return false;
+    }
+  }
+
+  private int replayFile(Store opened, Path file) throws IOException {
+    BlockJournal journal;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      journal = BlockJournal.readFrom(in);
+    } catch (JournalFormatException e) {
+      throw new Failure(file + ": " + e.getMessage(), e);
+    }
+    Hash base = journal.seal().parent();
+    if (!base.isEmpty() && opened.commit(base).isEmpty()) {
+      throw new Failure(
+          file + ": the block begins on commit " + base + ", which this store does not have");
+    }
+    long height = journal.seal().height();
+    String difference = null;
+    try {
+      Replay.fold(parent(opened, base, height), journal);
+    } catch (ReplayException e) {
+      difference = e.getMessage();
+    }
+    String parting = parting(opened, journal);
+    tell(
+        height,
+        journal.commitId(),
+        journal.seal().root(),
+        difference == null || parting == null ? difference : difference + "; " + parting);
+    if (difference == null && parting != null && !json.isGiven()) {
+      console.out().println(parting);
+    }
+    return difference == null ? ExitCode.OK : ExitCode.DIFFERENT;
+  }
+
+  /** Where the block parts from the commit of its height on main, or null if it is that commit. */
+  private static @Nullable String parting(Store opened, BlockJournal journal) {
+    Optional<Commit> head = opened.ref(RefName.MAIN);
+    if (head.isEmpty()) {
+      return null;
+    }
+    try (Stream<Commit> history = opened.history(head.get().id())) {
+      return history
+          .dropWhile(commit -> commit.height() > journal.seal().height())
+          .findFirst()
+          .filter(commit -> commit.height() == journal.seal().height())
+          .filter(commit -> !commit.id().equals(journal.commitId()))
+          .flatMap(
+              commit ->
+                  JournalDifference.first(opened.journal(commit.id()), journal)
+                      .map(parting -> "parts from commit " + commit.id() + " at " + parting))
+          .orElse(null);
+    }
+  }
+
+  private static Parent parent(Store opened, Hash id, long height) {
+    return id.isEmpty() ? new Parent(id, height - 1, Parent.NONE.tree()) : opened.parent(id);
+  }
+
+  private void tell(long height, Hash id, Hash root, @Nullable String difference) {
+    if (json.isGiven()) {
+      Json data =
+          new Json()
+              .with("height", height)
+              .with("commit", id)
+              .with("root", root)
+              .with("same", difference == null);
+      console.out().println(difference == null ? data : data.with("error", difference));
+    } else if (difference == null) {
+      console.out().printf("%d  commit %s  root %s  same%n", height, id, root);
+    } else {
+      console.out().printf("%d  commit %s  DIFFERENT: %s%n", height, id, difference);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package dev.varve.tools;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.component.CompiledModules;
+import dev.varve.component.Component;
+import dev.varve.component.ComponentFormatException;
+import dev.varve.component.LinkException;
+import dev.varve.journal.Bytes;
+import dev.varve.journal.Limits;
+import dev.varve.journal.Outcome;
+import dev.varve.journal.Preopen;
+import dev.varve.journal.Variable;
+import dev.varve.state.Commit;
+import dev.varve.state.RefName;
+import dev.varve.state.Store;
+import dev.varve.vfs.Block;
+import dev.varve.vfs.Execution;
+import dev.varve.vfs.ExecutionSpec;
+import dev.varve.vfs.SealedBlock;
+import dev.varve.wasi.CommandResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code varve run}. */
+@Command(
+    name = "run",
+    description = {
+      "Run a component on the head of a ref and commit what it changed.",
+      "",
+      "The guest's output passes through; one line about the commit follows on stderr. A guest that"
+          + " fails leaves no trace, and its exit code is passed on.",
+      ""
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption json;
+  @Spec private CommandSpec commandSpec;
+
+  @Option(
+      names = "--env",
+      paramLabel = "K=V",
+      description = "A variable of the environment; repeats.")
+  private List<String> environment = List.of();
+
+  @Option(
+      names = "--stdin",
+      paramLabel = "FILE",
+      description = "The standard input (default: empty).")
+  private @Nullable Path stdin;
+
+  @Option(
+      names = "--time",
+      paramLabel = "NANOS",
+      description = "The logical time, nanoseconds since 1970 (default: 10^18).")
+  private long time = ExecutionSpec.STANDARD_TIME;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "HEX",
+      description = "The seed of all randomness, at most 64 digits (default: 0).")
+  private String seed = "";
+
+  @Option(names = "--label", paramLabel = "K=V", description = "A label of the commit; repeats.")
+  private Map<String, String> labels = Map.of();
+
+  @Option(
+      names = "--dir",
+      paramLabel = "PATH[::GUEST]",
+      description =
+          "A directory of the state that the guest sees, and as what; repeats (default: /).")
+  private List<String> directories = List.of();
+
+  @Option(
+      names = "--dir-ro",
+      paramLabel = "PATH[::GUEST]",
+      description = "The same, not to be changed.")
+  private List<String> readOnlyDirectories = List.of();
+
+  @Option(
+      names = "--argv0",
+      paramLabel = "NAME",
+      description = "The program's name (default: the component's file name).")
+  private @Nullable String programName;
+
+  @Option(
+      names = "--ref",
+      paramLabel = "NAME",
+      defaultValue = "main",
+      description = "The ref to run on and to move (default: ${DEFAULT-VALUE}).")
+  private String ref;
+
+  @Option(names = "--dry-run", description = "Show what the commit would be and make none.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--trap-missing",
+      description = "Link imports that nobody provides as traps with their names.")
+  private boolean trapMissing;
+
+  @Parameters(index = "0", paramLabel = "COMPONENT", description = "A WebAssembly component.")
+  private Path file;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "ARGS",
+      description = "The guest's arguments, after '--'.")
+  private List<String> arguments = List.of();
+
+  private final Console console;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Component component = component();
+    ExecutionSpec spec = spec(component);
+    dev.varve.wasi.Command command = link(component);
+    long start = System.nanoTime();
+    try (Store opened = store.openToWrite();
+        Block block = Block.on(Selector.parent(opened, ref));
+        Execution execution = block.begin(spec)) {
+      CommandResult result = command.run(execution, spec.stdin(), console.out(), console.err());
+      console.out().flush();
+      execution.finish(result.outcome(), result.stdout(), result.stderr());
+      return result.outcome().succeeded()
+          ? commit(opened, block.seal(ImmutableSortedMap.copyOf(labels)), result.outcome(), start)
+          : fail(result);
+    }
+  }
+
+  private int commit(Store opened, SealedBlock sealed, Outcome outcome, long start) {
+    Commit commit = dryRun ? Commit.of(sealed) : opened.commit(sealed, new RefName(ref));
+    Json data = Summary.of(commit, System.nanoTime() - start).data();
+    new Summary(dryRun ? data.with("dry-run", true) : data.with("exit", exitCode(outcome)))
+        .print(console.err(), json.isGiven());
+    return ExitCode.OK;
+  }
+
+  private int fail(CommandResult result) {
+    int code = exitCode(result.outcome());
+    String why =
+        switch (result.outcome()) {
+          case Outcome.Trapped trap ->
+              "the guest trapped: " + result.trap().orElse(trap.kind().toString());
+          case Outcome.LimitReached limit -> "the guest met its limit of " + limit.limit().text();
+          case Outcome.Exited exited -> "the guest exited with " + exited.code();
+          case Outcome.Returned returned -> throw new IllegalStateException("a success");
+        };
+    if (json.isGiven()) {
+      console.err().println(new Json().with("exit", code).with("error", why));
+    } else {
+      console.err().println("varve: " + why + "; nothing was committed");
+    }
+    return code;
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Returned returned -> 0;
+      case Outcome.Exited exited -> exited.code();
+      case Outcome.Trapped trap -> ExitCode.TRAPPED;
+      case Outcome.LimitReached limit -> ExitCode.LIMITED;
+    };
+  }
+
+  private Component component() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return Component.parse(bytes);
+    } catch (ComponentFormatException e) {
+      throw new Failure(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private dev.varve.wasi.Command link(Component component) {
+    CompiledModules once = new CompiledModules(0);
+    try {
+      return trapMissing
+          ? dev.varve.wasi.Command.linkTrappingMissing(component, once)
+          : dev.varve.wasi.Command.link(component, once);
+    } catch (LinkException e) {
+      throw new Failure(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ExecutionSpec spec(Component component) throws IOException {
+    if (time < 0) {
+      throw misused("--time takes 0 to 2^63 - 1, not " + time);
+    }
+    ImmutableList.Builder<String> argv = ImmutableList.builder();
+    argv.add(programName == null ? String.valueOf(file.getFileName()) : programName);
+    argv.addAll(arguments);
+    return new ExecutionSpec(
+        time,
+        seed(),
+        component.digest(),
+        argv.build(),
+        environment.stream().map(this::variable).collect(ImmutableList.toImmutableList()),
+        preopens(),
+        stdin == null ? Bytes.EMPTY : Bytes.copyOf(Files.readAllBytes(stdin)),
+        Limits.STANDARD,
+        ImmutableSortedMap.of());
+  }
+
+  private Bytes seed() {
+    if (!seed.matches("[0-9a-fA-F]{0,64}")) {
+      throw misused("--seed takes at most 64 hexadecimal digits, not '" + seed + "'");
+    }
+    return Bytes.fromHex("0".repeat(64 - seed.length()) + seed);
+  }
+
+  private Variable variable(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0) {
+      throw misused("--env takes K=V, not '" + text + "'");
+    }
+    return new Variable(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(commandSpec.commandLine(), message);
+  }
+
+  private ImmutableList<Preopen> preopens() {
+    if (directories.isEmpty() && readOnlyDirectories.isEmpty()) {
+      return ImmutableList.of(Preopen.ROOT);
+    }
+    ImmutableList.Builder<Preopen> preopens = ImmutableList.builder();
+    directories.forEach(text -> preopens.add(preopen(text, false)));
+    readOnlyDirectories.forEach(text -> preopens.add(preopen(text, true)));
+    return preopens.build();
+  }
+
+  private static Preopen preopen(String text, boolean readOnly) {
+    int colons = text.indexOf("::");
+    String path = colons < 0 ? text : text.substring(0, colons);
+    String guest = colons < 0 ? text : text.substring(colons + 2);
+    return new Preopen(path.startsWith("/") ? path : "/" + path, guest, readOnly);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.varve.tools;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code varve} command. */
+@Command(
+    name = "varve",
+    description = "The state engine of a deterministic contract machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      InitCommand.class,
+      RunCommand.class,
+      RootCommand.class,
+      LogCommand.class,
+      LsCommand.class,
+      StatCommand.class,
+      CatCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      JournalCommand.class,
+      ReplayCommand.class,
+      DemoCommand.class,
+      BenchCommand.class,
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:a check found a difference",
+      "2:the command line was not understood",
+      "3:the command could not do its work",
+      "134:'run': the guest trapped",
+      "135:'run': the guest met a limit",
+      "other:'run': the guest's own exit code",
+    })
+public final class Varve implements Runnable {
+
+  @Option(
+      names = "--verbose",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "With an error, print where it came from.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  private Varve() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    System.setOut(out);
+    System.setErr(err);
+    int code = run(new Console(out, err), args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs the command and gives its exit code. */
+  static int run(Console console, String... args) {
+    Varve varve = new Varve();
+    CommandLine line = new CommandLine(varve, new CommandFactory(console));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Varve::misunderstood);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> varve.failed(e, command, console.err()));
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  private static int misunderstood(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "varve: %s; see '%s --help'%n",
+            oneLine(String.valueOf(e.getMessage())), command.getCommandSpec().qualifiedName());
+    return ExitCode.USAGE;
+  }
+
+  private int failed(Exception e, CommandLine command, PrintStream err) {
+    if (e instanceof ParameterException usage) {
+      return misunderstood(usage, new String[0]);
+    }
+    err.println("varve: " + oneLine(ErrorText.of(e)));
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}
