@@ -32,7 +32,8 @@ for part in "$@"; do
         rust-1.97)
             rust_version 1.97
             rust_component files files-rust-1.97
-            rust_component misbehave misbehave ;;
+            rust_component misbehave misbehave
+            rust_component system system ;;
         rust-1.85)
             rust_version 1.85
             rust_component files files-rust-1.85 ;;

@@ -19,6 +19,7 @@ import dev.varve.vfs.Execution;
 import dev.varve.vfs.LimitException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A component that exports {@code wasi:cli/run}, linked to WASI. Immutable, shared by threads; runs
@@ -116,10 +117,9 @@ public final class Command {
   }
 
   private static Limit limit(ComponentLimitException reached) {
-    return switch (reached.limit()) {
-      case "handles" -> Limit.HANDLES;
-      case "list-bytes" -> Limit.LIST_BYTES;
-      default -> throw reached;
-    };
+    return Stream.of(Limit.values())
+        .filter(limit -> limit.text().equals(reached.limit()))
+        .findFirst()
+        .orElseThrow(() -> reached);
   }
 }
