@@ -62,10 +62,12 @@ final class Storing {
       }
       written.put(visit.link, id);
       way.pop();
-      if (way.isEmpty()) {
+      Visit parent = way.peek();
+      if (parent == null) {
         letGo();
         return id;
       }
+      parent.ids[parent.next++] = id;
     }
   }
 
