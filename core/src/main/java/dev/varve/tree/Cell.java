@@ -13,6 +13,7 @@ import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
 import dev.varve.tree.Entry.SymlinkEntry;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,8 +167,15 @@ final class Cell {
   private void check(Link bucket, String what, Hash expected, Hash actual) {
     if (!actual.equals(expected)) {
       throw new CorruptionException(
-          "%s %d, entry '%s': %s is %s, expected %s"
-              .formatted(bucket.kind(), bucket.id(), name(), what, actual, expected));
+          String.format(
+              Locale.ROOT,
+              "%s %d, entry '%s': %s is %s, expected %s",
+              bucket.kind(),
+              bucket.id(),
+              name(),
+              what,
+              actual,
+              expected));
     }
   }
 
