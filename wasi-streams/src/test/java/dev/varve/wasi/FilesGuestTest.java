@@ -96,8 +96,7 @@ class FilesGuestTest {
       content.append((char) (i % 251));
     }
     byte[] written = session.look(files -> files.read("/big"));
-    assertThat(new String(written, StandardCharsets.ISO_8859_1))
-        .isEqualTo(content.toString());
+    assertThat(new String(written, StandardCharsets.ISO_8859_1)).isEqualTo(content.toString());
   }
 
   @Test

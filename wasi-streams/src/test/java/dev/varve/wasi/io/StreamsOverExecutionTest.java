@@ -149,8 +149,7 @@ class StreamsOverExecutionTest {
   void directoriesAndUnknownDescriptorsAreRefused() {
     int root = execution.preopens().getFirst();
     assertRefused(() -> VfsInputStream.open(root, 0, execution), ErrorCode.IS_DIRECTORY);
-    assertRefused(
-        () -> VfsOutputStream.open(root, 0, execution, true), ErrorCode.BAD_DESCRIPTOR);
+    assertRefused(() -> VfsOutputStream.open(root, 0, execution, true), ErrorCode.BAD_DESCRIPTOR);
     VfsInputStream in = new VfsInputStream(12_345, 0, execution);
     assertFails(() -> in.read(1), ErrorCode.BAD_DESCRIPTOR);
   }
