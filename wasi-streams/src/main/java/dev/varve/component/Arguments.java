@@ -15,6 +15,10 @@ public final class Arguments {
     this.values = values;
   }
 
+  Object[] values() {
+    return values;
+  }
+
   public int size() {
     return values.length;
   }
