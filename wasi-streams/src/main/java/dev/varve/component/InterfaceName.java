@@ -14,7 +14,8 @@ record InterfaceName(String path, @Nullable String version) {
   private static final Pattern FORM =
       Pattern.compile(
           "([a-z][a-zA-Z0-9-]*:[a-zA-Z][a-zA-Z0-9-]*(?:/[a-zA-Z][a-zA-Z0-9-]*)+)(?:@([0-9A-Za-z.+-]+))?");
-  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:([-+]).*)?");
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d+)(?:\\.(\\d+)(?:\\.(\\d+)(?:([-+]).*)?)?)?");
 
   /**
    * @throws IllegalArgumentException if the text is no such name
@@ -44,10 +45,10 @@ record InterfaceName(String path, @Nullable String version) {
     if (!parts.matches() || "-".equals(parts.group(4))) {
       return path + "@" + version;
     }
-    if (!parts.group(1).equals("0")) {
+    if (!"0".equals(parts.group(1)) || parts.group(2) == null) {
       return path + "@" + parts.group(1);
     }
-    if (!parts.group(2).equals("0")) {
+    if (!"0".equals(parts.group(2)) || parts.group(3) == null) {
       return path + "@0." + parts.group(2);
     }
     return path + "@0.0." + parts.group(3);
