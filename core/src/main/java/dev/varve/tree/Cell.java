@@ -1,6 +1,5 @@
 package dev.varve.tree;
 
-import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.EntryValue;
 import dev.varve.merkle.EntryValue.DirectoryValue;
 import dev.varve.merkle.EntryValue.FileValue;
@@ -13,7 +12,6 @@ import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
 import dev.varve.tree.Entry.SymlinkEntry;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,16 +164,8 @@ final class Cell {
 
   private void check(Link bucket, String what, Hash expected, Hash actual) {
     if (!actual.equals(expected)) {
-      throw new CorruptionException(
-          String.format(
-              Locale.ROOT,
-              "%s %d, entry '%s': %s is %s, expected %s",
-              bucket.kind(),
-              bucket.id(),
-              name(),
-              what,
-              actual,
-              expected));
+      throw bucket.corrupt(
+          "entry '" + name() + "': expected " + what + " " + expected + ", found " + actual);
     }
   }
 

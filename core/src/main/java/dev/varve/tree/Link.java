@@ -66,7 +66,7 @@ final class Link {
     Node node = load((Place) now);
     Hash actual = node.hash(expected, position);
     if (!actual.equals(expected)) {
-      throw corrupt("has the hash " + actual + ", expected " + expected);
+      throw corrupt("expected the hash " + expected + ", found " + actual);
     }
     return node;
   }
@@ -80,12 +80,13 @@ final class Link {
   private Node load(Place place) {
     Node node = place.source.load(kind, place.id);
     if (node.kind() != kind) {
-      throw corrupt("is a " + node.kind());
+      throw corrupt("expected a " + kind + ", found a " + node.kind());
     }
     return node;
   }
 
   CorruptionException corrupt(String finding) {
-    return new CorruptionException(kind + " " + id() + " " + finding);
+    String place = target instanceof Place at ? at.source.place(kind, at.id) : "new " + kind;
+    return new CorruptionException(place + ": " + finding);
   }
 }

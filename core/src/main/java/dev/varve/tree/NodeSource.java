@@ -13,4 +13,9 @@ public interface NodeSource {
    * @throws dev.varve.merkle.CorruptionException if there is no such node, or its bytes are none
    */
   Node load(NodeKind kind, long id);
+
+  /** How messages name the place of a node. */
+  default String place(NodeKind kind, long id) {
+    return kind + " " + id;
+  }
 }
