@@ -1,6 +1,7 @@
 package dev.varve.store;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -50,9 +51,13 @@ final class Checksum {
     int actual = BigEndian.getInt(row.value(), length);
     if (expected != actual) {
       throw row.corruption(
-          String.format("its bytes have the checksum %08x, it says %08x", expected, actual));
+          "its bytes have the checksum " + hex(expected) + ", it says " + hex(actual));
     }
     return length;
+  }
+
+  private static String hex(int checksum) {
+    return HexFormat.of().toHexDigits(checksum);
   }
 
   private static int of(byte[] key, byte[] payload, int length) {

@@ -6,7 +6,7 @@ import org.rocksdb.CompressionType;
 enum Column {
   /** Single values under ASCII names: see {@link Meta}. */
   META("meta", CompressionType.NO_COMPRESSION),
-  /** Node id (u64) to the node: its kind (u8) and the encoding of its kind. */
+  /** Node id (u64) to the page or bucket: see {@link StoredNodes}. */
   NODES("nodes", CompressionType.NO_COMPRESSION),
   /** Node id (u64) to the bytes of a chunk without its trailing zeros. */
   CHUNKS("chunks", CompressionType.LZ4_COMPRESSION),

@@ -37,10 +37,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
    * published if the call throws.
    */
   CommitRecord write(SealedBlock block, @Nullable RefName ref, Durability durability) {
-    Meta.putPending(rows.batch(), block.id());
-    JournalRows.put(rows, block.id(), block.journal());
-    RootReference reference = block.tree().store(this, nodes);
-    rows.flush();
+    RootReference reference = writeUnpublished(block);
     CommitRecord record =
         new CommitRecord(commit(block), reference, mark.commits(), mark.lastId() + 1, lastId);
     try (Batch batch = database.newBatch(1 << 10)) {
@@ -55,6 +52,15 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
       database.write(batch, durability == Durability.SYNC);
     }
     return record;
+  }
+
+  /** Writes journals and nodes, and gives the topmost node's place. */
+  RootReference writeUnpublished(SealedBlock block) {
+    Meta.putPending(rows.batch(), block.id());
+    JournalRows.put(rows, block.id(), block.journal());
+    RootReference reference = block.tree().store(this, nodes);
+    rows.flush();
+    return reference;
   }
 
   /** The mark that {@code record} publishes. */

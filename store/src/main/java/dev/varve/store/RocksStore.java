@@ -47,7 +47,8 @@ public final class RocksStore implements Store {
   private Meta.Mark mark;
   private @Nullable Throwable failure;
 
-  private RocksStore(Database database, StoreOptions options) {
+  /** A store in an open database, which it closes. */
+  RocksStore(Database database, StoreOptions options) {
     this.database = database;
     this.nodes = new StoredNodes(database, options.cacheBytes() / 2);
     this.durability = options.durability();
@@ -119,7 +120,6 @@ public final class RocksStore implements Store {
    * Opens a store for reading, as it stands at this moment, with {@link StoreOptions#STANDARD}.
    *
    * @throws StoreException if there is none, or a newer version made it
-   * @throws CorruptionException if a ref does not name a sound commit
    */
   public static RocksStore openReadOnly(Path directory) {
     return openReadOnly(directory, StoreOptions.STANDARD);
@@ -127,10 +127,10 @@ public final class RocksStore implements Store {
 
   /**
    * Opens a store for reading, as it stands at this moment: it never sees a later commit. It may be
-   * open for writing elsewhere.
+   * open for writing elsewhere. Refs are not followed yet, so that a store with a damaged head can
+   * still be read.
    *
    * @throws StoreException if there is none, or a newer version made it
-   * @throws CorruptionException if a ref does not name a sound commit
    */
   public static RocksStore openReadOnly(Path directory, StoreOptions options) {
     DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
@@ -139,9 +139,7 @@ public final class RocksStore implements Store {
         database,
         () -> {
           checkFormat(database, opening);
-          RocksStore store = new RocksStore(database, options);
-          store.verifyHeads();
-          return store;
+          return new RocksStore(database, options);
         });
   }
 
@@ -183,12 +181,8 @@ public final class RocksStore implements Store {
               if (record == null) {
                 throw RefRows.dangling(name, target);
               }
-              boolean empty = !tree(record).entries().hasNext();
-              if (empty != record.commit().root().isEmpty()) {
-                throw Row.corruption(
-                    Column.COMMITS,
-                    target.toBytes(),
-                    "expected files with the root " + record.commit().root() + ", found none");
+              if (!record.commit().root().isEmpty()) {
+                tree(record).entries().next();
               }
             });
   }
@@ -370,6 +364,16 @@ public final class RocksStore implements Store {
     CommitRecord record = required(id);
     held.add(id);
     return new StoredSnapshot(id, tree(record), database, () -> held.remove(id));
+  }
+
+  /** The highest id of a published node. */
+  long lastNodeId() {
+    writing.lock();
+    try {
+      return mark.lastId();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Whether an open snapshot needs that commit. */

@@ -41,7 +41,8 @@ final class Row {
     return new CorruptionException(place(column, key) + ": " + finding, cause);
   }
 
-  private static String place(Column column, byte[] key) {
+  /** How messages name the place of a row. */
+  static String place(Column column, byte[] key) {
     return column.text() + " " + HexFormat.of().formatHex(key);
   }
 }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The nodes of a store, those that were used last in memory. Reading one takes at most one look-up
  * in the database.
  *
- * <p>Under its id (u64) a node stands in {@link Column#NODES} as its kind's code (u8) and its
- * encoding, a chunk in {@link Column#CHUNKS} as its encoding alone. No checksum is added: what
- * names a node holds its hash.
+ * <p>Under its id (u64) a node stands in {@link Column#NODES} as its kind's code (u8), its encoding
+ * and a {@link Checksum}, which vouches for the ids of its children; a chunk in {@link
+ * Column#CHUNKS} as its encoding alone. For all else vouches the hash that whoever names the node
+ * holds.
  */
 final class StoredNodes implements NodeSource {
 
@@ -49,6 +50,11 @@ final class StoredNodes implements NodeSource {
     return node;
   }
 
+  @Override
+  public String place(NodeKind kind, long id) {
+    return Row.place(column(kind), BigEndian.ofLong(id));
+  }
+
   /** Puts a new node under {@code id}. */
   void put(RowWriter rows, long id, Node node) {
     byte[] bytes = NodeCodec.encode(node);
@@ -56,15 +62,17 @@ final class StoredNodes implements NodeSource {
       rows.put(Column.CHUNKS, BigEndian.ofLong(id), bytes);
       return;
     }
-    byte[] value = new byte[1 + bytes.length];
+    byte[] value = new byte[1 + bytes.length + Checksum.BYTES];
     value[0] = (byte) node.kind().code();
     System.arraycopy(bytes, 0, value, 1, bytes.length);
-    rows.put(Column.NODES, BigEndian.ofLong(id), value);
+    byte[] key = BigEndian.ofLong(id);
+    Checksum.fill(key, value);
+    rows.put(Column.NODES, key, value);
     cache.put(id, node);
   }
 
   private Node read(NodeKind kind, long id) {
-    Column column = kind == NodeKind.CHUNK ? Column.CHUNKS : Column.NODES;
+    Column column = column(kind);
     byte[] key = BigEndian.ofLong(id);
     Row row = database.row(column, key);
     if (row == null) {
@@ -72,8 +80,9 @@ final class StoredNodes implements NodeSource {
     }
     byte[] encoded = row.value();
     if (column == Column.NODES) {
+      int end = Checksum.payloadLength(row);
       checkKind(row, kind);
-      encoded = Arrays.copyOfRange(encoded, 1, encoded.length);
+      encoded = Arrays.copyOfRange(encoded, 1, end);
     }
     try {
       return NodeCodec.decode(kind, encoded, this);
@@ -82,8 +91,13 @@ final class StoredNodes implements NodeSource {
     }
   }
 
+  private static Column column(NodeKind kind) {
+    return kind == NodeKind.CHUNK ? Column.CHUNKS : Column.NODES;
+  }
+
   private static void checkKind(Row row, NodeKind expected) {
-    @Nullable NodeKind actual = row.value().length == 0 ? null : NodeKind.ofCode(row.value()[0]);
+    @Nullable NodeKind actual =
+        row.value().length == Checksum.BYTES ? null : NodeKind.ofCode(row.value()[0]);
     if (actual != expected) {
       throw row.corruption("expected a " + expected + ", found " + actual);
     }
