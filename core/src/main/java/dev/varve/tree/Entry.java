@@ -11,12 +11,30 @@ public sealed interface Entry {
   /** The modification time in nanoseconds, 0 to 2^63 - 1. */
   long mtime();
 
-  /** A regular file. */
+  /**
+   * A regular file.
+   *
+   * @param name the entry's name
+   * @param mtime the modification time in nanoseconds, 0 to 2^63 - 1
+   * @param content its size and bytes
+   */
   record FileEntry(Name name, long mtime, ContentTree content) implements Entry {}
 
-  /** A directory. */
+  /**
+   * A directory.
+   *
+   * @param name the entry's name
+   * @param mtime the modification time in nanoseconds, 0 to 2^63 - 1
+   * @param tree its entries
+   */
   record DirectoryEntry(Name name, long mtime, DirectoryTree tree) implements Entry {}
 
-  /** A symbolic link with its target as given: 1 to 4,095 bytes of UTF-8. */
+  /**
+   * A symbolic link.
+   *
+   * @param name the entry's name
+   * @param mtime the modification time in nanoseconds, 0 to 2^63 - 1
+   * @param target where it points, as given: 1 to 4,095 bytes of UTF-8, relative, without NUL
+   */
   record SymlinkEntry(Name name, long mtime, String target) implements Entry {}
 }
