@@ -82,9 +82,6 @@ final class PathWalk {
 
   /** The directory that a preopen names, which may lie behind symlinks, as a descriptor. */
   Descriptor open(Preopen preopen) {
-    if (!preopen.path().startsWith("/")) {
-      throw new VfsException(ErrorCode.INVALID, preopen.path());
-    }
     String below = preopen.path().replaceFirst("^/+", "");
     Node node;
     try {

@@ -1,0 +1,277 @@
+package dev.varve.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.journal.Outcome;
+import dev.varve.merkle.Hash;
+import dev.varve.tree.DirectoryTree;
+import dev.varve.vfs.Block;
+import dev.varve.vfs.Execution;
+import dev.varve.vfs.ExecutionSpec;
+import dev.varve.vfs.Parent;
+import dev.varve.vfs.SealedBlock;
+import dev.varve.vfs.VfsFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store does. A test of one extends this and opens an empty store. */
+public abstract class StoreContract {
+
+  private static final RefName SIDE = new RefName("side");
+
+  private Store store;
+
+  /** For those who extend this. */
+  protected StoreContract() {}
+
+  /** Opens an empty store, which the test closes. */
+  protected abstract Store open() throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  /** The block on {@code parent} with one execution that does {@code run}. */
+  protected static SealedBlock block(Parent parent, Consumer<VfsFiles> run) {
+    return block(parent, run, ImmutableSortedMap.of());
+  }
+
+  private static SealedBlock block(
+      Parent parent, Consumer<VfsFiles> run, ImmutableSortedMap<String, String> labels) {
+    try (Block block = Block.on(parent)) {
+      Execution execution = block.begin(ExecutionSpec.STANDARD);
+      run.accept(VfsFiles.of(execution));
+      execution.finish(new Outcome.Returned(), Hash.EMPTY, Hash.EMPTY);
+      return block.seal(labels);
+    }
+  }
+
+  private static SealedBlock writing(Parent parent, String path, String text) {
+    return block(parent, files -> files.write(path, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String read(Parent parent, String path) {
+    try (Block block = Block.on(parent);
+        Execution execution = block.begin(ExecutionSpec.STANDARD)) {
+      return new String(VfsFiles.of(execution).read(path), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aCommitTellsOfItsBlock() {
+    SealedBlock sealed =
+        block(
+            Parent.NONE,
+            files -> files.write("/a", new byte[100_000]),
+            ImmutableSortedMap.of("network", "test", "proposer", "me"));
+    Commit commit = store.commit(sealed);
+    assertThat(commit).isEqualTo(Commit.of(sealed));
+    assertThat(commit.id()).isEqualTo(sealed.id());
+    assertThat(commit.parent()).isEqualTo(Hash.EMPTY);
+    assertThat(commit.height()).isEqualTo(1);
+    assertThat(commit.root()).isEqualTo(sealed.root());
+    assertThat(commit.executions()).isEqualTo(1);
+    assertThat(commit.events()).isEqualTo(3);
+    assertThat(commit.labels()).containsEntry("network", "test");
+    assertThat(store.commit(commit.id())).contains(commit);
+  }
+
+  @Test
+  void aBlockWithoutExecutionsIsACommitOfItsOwn() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"));
+    try (Block empty = Block.on(store.parent(first.id()))) {
+      Commit second = store.commit(empty.seal(ImmutableSortedMap.of()));
+      assertThat(second.root()).isEqualTo(first.root());
+      assertThat(second.id()).isNotEqualTo(first.id());
+      assertThat(second.height()).isEqualTo(2);
+      assertThat(store.journal(second.id()).journals()).isEmpty();
+    }
+  }
+
+  @Test
+  void committingAgainGivesTheCommitThatIsThere() {
+    SealedBlock sealed = writing(Parent.NONE, "/a", "1");
+    Commit first = store.commit(sealed, RefName.MAIN);
+    assertThat(store.commit(sealed)).isEqualTo(first);
+    assertThat(store.commit(sealed, RefName.MAIN)).isEqualTo(first);
+    assertThat(store.commit(writing(Parent.NONE, "/a", "1"))).isEqualTo(first);
+    assertThat(store.history(first.id())).containsExactly(first);
+  }
+
+  @Test
+  void aParentThatIsNoCommitIsRefused() {
+    SealedBlock missing = writing(Parent.NONE, "/a", "1");
+    SealedBlock orphan = writing(missing.asParent(), "/a", "2");
+    assertThatIllegalStateException().isThrownBy(() -> store.commit(orphan));
+    assertThatIllegalStateException().isThrownBy(() -> store.commit(orphan, RefName.MAIN));
+    assertThat(store.refs()).isEmpty();
+    assertThat(store.commit(orphan.id())).isEmpty();
+    store.commit(missing);
+    store.commit(orphan);
+  }
+
+  @Test
+  void theFirstCommitMayHaveAGivenHeight() {
+    Parent before = new Parent(Hash.EMPTY, 1_000_000, DirectoryTree.EMPTY);
+    Commit commit = store.commit(writing(before, "/a", "1"), RefName.MAIN);
+    assertThat(commit.height()).isEqualTo(1_000_001);
+    assertThat(store.parent(commit.id()).height()).isEqualTo(1_000_001);
+  }
+
+  @Test
+  void aRefGoesFromParentToChild() {
+    assertThat(store.ref(RefName.MAIN)).isEmpty();
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"), RefName.MAIN);
+    Commit second = store.commit(writing(store.parent(first.id()), "/a", "2"), RefName.MAIN);
+    assertThat(store.ref(RefName.MAIN)).contains(second);
+    store.commit(writing(store.parent(second.id()), "/a", "3"));
+    assertThat(store.ref(RefName.MAIN)).contains(second);
+  }
+
+  @Test
+  void aStaleRefCommitsNothing() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"), RefName.MAIN);
+    store.commit(writing(store.parent(first.id()), "/a", "2"), RefName.MAIN);
+    SealedBlock late = writing(store.parent(first.id()), "/a", "3");
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.commit(late, RefName.MAIN));
+    assertThat(store.commit(late.id())).isEmpty();
+    assertThat(store.commit(late, SIDE).height()).isEqualTo(2);
+  }
+
+  @Test
+  void commitsForkAndEachKeepsItsFiles() {
+    Commit base = store.commit(writing(Parent.NONE, "/a", "base"), RefName.MAIN);
+    Parent parent = store.parent(base.id());
+    Commit left = store.commit(writing(parent, "/a", "left"), RefName.MAIN);
+    Commit right = store.commit(writing(parent, "/b", "right"), SIDE);
+    Commit further = store.commit(writing(store.parent(right.id()), "/c", "more"), SIDE);
+    assertThat(read(store.parent(left.id()), "/a")).isEqualTo("left");
+    assertThat(read(store.parent(right.id()), "/a")).isEqualTo("base");
+    assertThat(read(store.parent(further.id()), "/b")).isEqualTo("right");
+    assertThat(read(store.parent(base.id()), "/a")).isEqualTo("base");
+    assertThat(store.history(further.id())).containsExactly(further, right, base);
+    assertThat(store.history(left.id())).containsExactly(left, base);
+    assertThat(store.refs())
+        .containsExactlyInAnyOrderEntriesOf(
+            ImmutableSortedMap.of(RefName.MAIN, left.id(), SIDE, further.id()));
+  }
+
+  @Test
+  void aBlockMayBeginOnASealedBlockThatIsCommittedLater() {
+    SealedBlock first = writing(Parent.NONE, "/a", "1");
+    SealedBlock second = writing(first.asParent(), "/b", "2");
+    store.commit(first, RefName.MAIN);
+    Commit commit = store.commit(second, RefName.MAIN);
+    assertThat(read(store.parent(commit.id()), "/a")).isEqualTo("1");
+    assertThat(read(store.parent(commit.id()), "/b")).isEqualTo("2");
+  }
+
+  @Test
+  void refsMoveOnlyFromWhereTheyAreExpected() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"));
+    Commit second = store.commit(writing(store.parent(first.id()), "/a", "2"));
+    store.moveRef(SIDE, Hash.EMPTY, second.id());
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.moveRef(SIDE, Hash.EMPTY, first.id()));
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.moveRef(SIDE, first.id(), first.id()));
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.moveRef(RefName.MAIN, first.id(), second.id()));
+    store.moveRef(SIDE, second.id(), first.id());
+    assertThat(store.ref(SIDE)).contains(first);
+    Hash unknown = writing(Parent.NONE, "/other", "x").id();
+    assertThatIllegalStateException().isThrownBy(() -> store.moveRef(SIDE, first.id(), unknown));
+    assertThat(store.ref(SIDE)).contains(first);
+  }
+
+  @Test
+  void aRootLeadsToItsNewestCommit() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"));
+    assertThat(store.commitWithRoot(first.root())).contains(first);
+    Commit second = store.commit(writing(store.parent(first.id()), "/a", "2"));
+    Commit third = store.commit(writing(store.parent(second.id()), "/a", "1"));
+    assertThat(third.root()).isEqualTo(first.root());
+    assertThat(store.commitWithRoot(first.root())).contains(third);
+    assertThat(store.commitWithRoot(second.root())).contains(second);
+  }
+
+  @Test
+  void aSnapshotStaysWhileTheStoreGoesOn() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"));
+    try (Snapshot snapshot = store.snapshot(first.id())) {
+      Parent at = new Parent(first.id(), first.height(), snapshot.tree());
+      store.commit(writing(store.parent(first.id()), "/a", "2"));
+      assertThat(snapshot.root()).isEqualTo(first.root());
+      assertThat(read(at, "/a")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aJournalComesBackAsItWas() {
+    SealedBlock sealed =
+        block(
+            Parent.NONE,
+            files -> {
+              files.createDirectories("/deep/er");
+              files.write("/deep/er/file", new byte[300_000]);
+              files.rename("/deep", "/deeper");
+            });
+    Commit commit = store.commit(sealed);
+    assertThat(store.journal(commit.id())).isEqualTo(sealed.journal());
+    assertThat(Replay.fold(Parent.NONE, store.journal(commit.id())).id()).isEqualTo(commit.id());
+  }
+
+  @Test
+  void whatIsUnknownIsSaidToBe() {
+    Hash unknown = writing(Parent.NONE, "/a", "1").id();
+    assertThat(store.commit(unknown)).isEmpty();
+    assertThat(store.commitWithRoot(unknown)).isEmpty();
+    assertThat(store.ref(SIDE)).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> store.snapshot(unknown));
+    assertThatIllegalStateException().isThrownBy(() -> store.parent(unknown));
+    assertThatIllegalStateException().isThrownBy(() -> store.journal(unknown));
+    assertThatIllegalStateException().isThrownBy(() -> store.history(unknown).toList());
+  }
+
+  @Test
+  void aClosedStoreAnswersNothing() {
+    Commit commit = store.commit(writing(Parent.NONE, "/a", "1"));
+    store.close();
+    assertThatIllegalStateException().isThrownBy(() -> store.commit(commit.id()));
+    assertThatIllegalStateException().isThrownBy(() -> store.refs());
+    assertThatIllegalStateException().isThrownBy(() -> store.snapshot(commit.id()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.commit(writing(Parent.NONE, "/a", "1")));
+    store.close();
+  }
+
+  @Test
+  void rootsAreThoseOfTheSameFilesAnywhere() {
+    Commit one = store.commit(block(Parent.NONE, files -> files.createDirectories("/x/y/z")));
+    Commit other =
+        store.commit(
+            block(
+                Parent.NONE,
+                files -> {
+                  files.createDirectories("/x/y");
+                  files.write("/gone", new byte[10_000]);
+                  files.createDirectories("/x/y/z");
+                  files.delete("/gone");
+                }));
+    assertThat(other.root()).isEqualTo(one.root());
+    assertThat(other.id()).isNotEqualTo(one.id());
+  }
+}
