@@ -76,8 +76,7 @@ public final class Varve implements Runnable {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Varve::misunderstood);
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> varve.failed(e, command, console.err()));
+    line.setExecutionExceptionHandler((e, command, parsed) -> varve.failed(e, console.err()));
     return line.execute(args);
   }
 
@@ -96,7 +95,7 @@ public final class Varve implements Runnable {
     return ExitCode.USAGE;
   }
 
-  private int failed(Exception e, CommandLine command, PrintStream err) {
+  private int failed(Exception e, PrintStream err) {
     if (e instanceof ParameterException usage) {
       return misunderstood(usage, new String[0]);
     }

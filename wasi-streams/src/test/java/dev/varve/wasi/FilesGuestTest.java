@@ -221,8 +221,8 @@ class FilesGuestTest {
     succeeds("mkdir", "/in");
     succeeds("mkdir", "/ro");
     succeeds("write", "/ro/x", "x");
-    session.preopens(new Preopen("/in", "/work", false), new Preopen("/ro", "/given", true));
-    succeeds("write", "/work/f", "seen");
+    session.preopens(new Preopen("/in", "/job", false), new Preopen("/ro", "/given", true));
+    succeeds("write", "/job/f", "seen");
     prints("x", "cat", "/given/x");
     fails("Operation not permitted", "write", "/given/x", "y");
     fails("Operation not permitted", "mkdir", "/given/d");
