@@ -18,21 +18,40 @@ final class Traps {
     }
     return switch (thrown) {
       case WasmInterruptedException interrupted -> interrupted;
-      case WasmEngineException engine ->
-          new TrapException(kind(engine), String.valueOf(engine.getMessage()), engine);
+      case WasmEngineException engine -> {
+        TrapKind kind = kind(engine);
+        yield kind == null
+            ? shortcoming(engine)
+            : new TrapException(kind, String.valueOf(engine.getMessage()), engine);
+      }
       case WasmException uncaught ->
           new TrapException(
               TrapKind.ABI, "an exception of the guest leaves its component", uncaught);
+      case RuntimeException other when isUnknownInstruction(other) -> shortcoming(other);
       case RuntimeException other -> other;
       default -> throw new AssertionError(thrown);
     };
   }
 
-  private static TrapKind kind(WasmEngineException engine) {
+  private static IllegalStateException shortcoming(RuntimeException thrown) {
+    return new IllegalStateException(
+        "the engine cannot run this guest: " + thrown.getMessage(), thrown);
+  }
+
+  /**
+   * What Endive's interpreter says of vector instructions, by an exception of no class of its own.
+   */
+  private static boolean isUnknownInstruction(RuntimeException thrown) {
+    return thrown.getClass() == RuntimeException.class
+        && String.valueOf(thrown.getMessage()).startsWith("Machine doesn't recognize Instruction");
+  }
+
+  /** Null for what is no trap but a shortcoming of Endive's. */
+  private static @Nullable TrapKind kind(WasmEngineException engine) {
     String message = String.valueOf(engine.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("unreachable")) {
       return TrapKind.UNREACHABLE;
-    } else if (message.contains("memory")) {
+    } else if (message.contains("memory access")) {
       return TrapKind.MEMORY;
     } else if (message.contains("divide by zero")) {
       return TrapKind.DIVIDE;
@@ -42,17 +61,19 @@ final class Traps {
       return TrapKind.CONVERSION;
     } else if (message.contains("type mismatch")) {
       return TrapKind.SIGNATURE;
-    } else if (message.contains("uninitialized element") || message.contains("null")) {
+    } else if (message.contains("uninitialized element")
+        || message.contains("null reference")
+        || message.contains("null function")) {
       return TrapKind.NULL_ELEMENT;
-    } else if (message.contains("table") || message.contains("undefined element")) {
+    } else if (message.contains("table access") || message.contains("undefined element")) {
       return TrapKind.TABLE;
     }
-    return TrapKind.UNREACHABLE;
+    return null;
   }
 
   /** Endive's message is the same for divisions; only the place differs. */
-  private static boolean convertsAFloat(@Nullable WasmEngineException engine) {
-    if (engine == null || engine.getStackTrace().length == 0) {
+  private static boolean convertsAFloat(WasmEngineException engine) {
+    if (engine.getStackTrace().length == 0) {
       return false;
     }
     return engine.getStackTrace()[0].getMethodName().toUpperCase(Locale.ROOT).contains("TRUNC");
