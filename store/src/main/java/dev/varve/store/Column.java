@@ -12,7 +12,7 @@ enum Column {
   CHUNKS("chunks", CompressionType.LZ4_COMPRESSION),
   /** Commit id to the commit: see {@link CommitRecord}. */
   COMMITS("commits", CompressionType.NO_COMPRESSION),
-  /** State root, height (u64), ordinal (u64) to the id of the commit: see {@link RootKey}. */
+  /** State root and ordinal (u64) to the id of the commit: see {@link RootKey}. */
   ROOTS("roots", CompressionType.NO_COMPRESSION),
   /** Commit id, execution (u32), row (u32) to a part of a journal: see {@link JournalRows}. */
   JOURNALS("journals", CompressionType.LZ4_COMPRESSION),

@@ -1,6 +1,5 @@
 package dev.varve.store;
 
-import dev.varve.journal.BlockJournal;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
@@ -39,7 +38,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   CommitRecord write(SealedBlock block, @Nullable RefName ref, Durability durability) {
     RootReference reference = writeUnpublished(block);
     CommitRecord record =
-        new CommitRecord(commit(block), reference, mark.commits(), mark.lastId() + 1, lastId);
+        new CommitRecord(Commit.of(block), reference, mark.commits(), mark.lastId() + 1, lastId);
     try (Batch batch = database.newBatch(1 << 10)) {
       Hash id = block.id();
       batch.put(Column.COMMITS, id.toBytes(), CommitRecordCodec.encode(record));
@@ -78,19 +77,5 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   @Override
   public void close() {
     rows.close();
-  }
-
-  private static Commit commit(SealedBlock block) {
-    BlockJournal journal = block.journal();
-    return new Commit(
-        block.id(),
-        journal.seal().parent(),
-        journal.seal().height(),
-        block.root(),
-        journal.journalsRoot(),
-        journal.seal().labels(),
-        journal.seal().executions(),
-        journal.events(),
-        journal.bytes());
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ConcurrentHashMultiset;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Multiset;
 import dev.varve.journal.BlockJournal;
+import dev.varve.journal.BlockSeal;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
@@ -203,9 +204,9 @@ public final class RocksStore implements Store {
     try {
       checkWritable();
       CommitRecord existing = record(block.id());
-      Hash parent = block.journal().seal().parent();
-      if (existing == null && !parent.isEmpty()) {
-        checkFollows(required(parent).commit(), block);
+      Hash parent = block.parent().id();
+      if (existing == null) {
+        checkParent(block.parent());
       }
       if (ref != null) {
         Hash current = RefRows.get(database, ref);
@@ -237,17 +238,29 @@ public final class RocksStore implements Store {
 
   private static void checkSound(SealedBlock block) {
     Hash id = block.journal().commitId();
-    if (!id.equals(block.id()) || !block.root().equals(block.journal().seal().root())) {
+    BlockSeal seal = block.journal().seal();
+    boolean sound =
+        id.equals(block.id())
+            && seal.root().equals(block.root())
+            && seal.parent().equals(block.parent().id())
+            && seal.height() - 1 == block.parent().height();
+    if (!sound) {
       throw new IllegalArgumentException(
-          "the block's journals and root make the commit " + id + ", not " + block.id());
+          "the block's journals make the commit " + id + ", its other parts do not");
     }
   }
 
-  private static void checkFollows(Commit parent, SealedBlock block) {
-    long height = block.journal().seal().height();
-    if (height != parent.height() + 1) {
-      throw new IllegalArgumentException(
-          "on a commit of height " + parent.height() + " no block has height " + height);
+  private void checkParent(Parent parent) {
+    if (parent.id().isEmpty()) {
+      if (!parent.tree().isEmpty()) {
+        throw new IllegalStateException("a first commit begins on no files");
+      }
+      return;
+    }
+    Commit commit = required(parent.id()).commit();
+    if (commit.height() != parent.height() || !commit.root().equals(parent.tree().root())) {
+      throw new IllegalStateException(
+          "the block begins on commit " + parent.id() + " with another height or root");
     }
   }
 
@@ -263,17 +276,13 @@ public final class RocksStore implements Store {
     writing.lock();
     try {
       checkWritable();
+      required(target);
       Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
       if (!current.equals(expected)) {
         throw new StaleRefException(
             "ref " + name + " was expected at " + expected + ", it stands at " + current);
       }
-      if (target.isEmpty()) {
-        publish(batch -> RefRows.delete(batch, name));
-      } else {
-        required(target);
-        publish(batch -> RefRows.put(batch, name, target));
-      }
+      publish(batch -> RefRows.put(batch, name, target));
     } finally {
       writing.unlock();
     }

@@ -5,24 +5,24 @@ import dev.varve.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that lead from a state root to its commits: under the root, the height (u64) and the
- * commit's ordinal (u64) stands the commit's id with its {@link Checksum}. So the newest commit of
- * a root is the last of its rows: the highest, and of several the one made last.
+ * The rows that lead from a state root to its commits: under the root and the commit's ordinal
+ * (u64) stands the commit's id with its {@link Checksum}. So the commit of a root that was made
+ * last is the last of its rows.
  */
 final class RootKey {
 
-  private static final int BYTES = Hash.BYTES + 2 * Long.BYTES;
+  private static final int BYTES = Hash.BYTES + Long.BYTES;
 
   private RootKey() {}
 
   static void put(Batch batch, CommitRecord record) {
-    byte[] key = key(record.commit().root(), record.commit().height(), record.ordinal());
+    byte[] key = key(record.commit().root(), record.ordinal());
     batch.put(Column.ROOTS, key, Checksum.append(key, record.commit().id().toBytes()));
   }
 
   /** The id of the newest commit with that root, or null. */
   static @Nullable Hash newest(Database database, Hash root) {
-    Row row = database.last(Column.ROOTS, key(root, 0, 0), key(root, -1, -1));
+    Row row = database.last(Column.ROOTS, key(root, 0), key(root, -1));
     if (row == null || !Hash.of(row.key(), 0).equals(root)) {
       return null;
     }
@@ -39,11 +39,10 @@ final class RootKey {
         Column.ROOTS, root.toBytes(), "it names commit " + commit + ", which has not this root");
   }
 
-  private static byte[] key(Hash root, long height, long ordinal) {
+  private static byte[] key(Hash root, long ordinal) {
     byte[] key = new byte[BYTES];
     root.writeTo(key, 0);
-    BigEndian.putLong(key, Hash.BYTES, height);
-    BigEndian.putLong(key, Hash.BYTES + Long.BYTES, ordinal);
+    BigEndian.putLong(key, Hash.BYTES, ordinal);
     return key;
   }
 }
