@@ -4,7 +4,6 @@ import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.tree.ContentTree;
 import dev.varve.tree.DirectoryTree;
-import dev.varve.tree.Entry;
 import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
 import dev.varve.tree.Entry.SymlinkEntry;
@@ -15,13 +14,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code varve export}. */
 @Command(
@@ -33,17 +28,7 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private StoreOption store;
   @Mixin private AtOption at;
   @Mixin private JsonOption json;
-
-  @Parameters(index = "0", paramLabel = "HOSTDIR", description = "A directory of the host.")
-  private Path target;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "PATH",
-      defaultValue = "/",
-      description = "The directory of the state (default: ${DEFAULT-VALUE}).")
-  private String path;
+  @Mixin private CopyParameters directories;
 
   private final Console console;
   private final byte[] chunk = new byte[ContentTree.CHUNK];
@@ -54,24 +39,22 @@ final class ExportCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  private record Level(Path host, Iterator<Entry> entries) {}
-
   @Override
   public Integer call() throws IOException {
     try (Store opened = store.openToRead();
         Snapshot snapshot = at.open(opened)) {
-      DirectoryTree directory = StatePath.find(snapshot.tree(), path, true).directory();
-      if (directory == null) {
-        throw new Failure(path + ": is no directory; print it with 'varve cat'");
+      DirectoryTree tree = StatePath.find(snapshot.tree(), directories.path(), true).directory();
+      if (tree == null) {
+        throw new Failure(directories.path() + ": is no directory; print it with 'varve cat'");
       }
-      Files.createDirectories(target);
-      try (DirectoryStream<Path> there = Files.newDirectoryStream(target)) {
+      Files.createDirectories(directories.host());
+      try (DirectoryStream<Path> there = Files.newDirectoryStream(directories.host())) {
         if (there.iterator().hasNext()) {
-          throw new Failure(target + ": is not empty; name a new directory");
+          throw new Failure(directories.host() + ": is not empty; name a new directory");
         }
       }
-      try (Progress progress = new Progress(console, "exporting", size(directory))) {
-        write(directory, progress);
+      try (Progress progress = new Progress(console, "exporting", size(tree))) {
+        write(tree, progress);
       }
     }
     console
@@ -79,49 +62,27 @@ final class ExportCommand implements Callable<Integer> {
         .println(
             json.isGiven()
                 ? new Json().with("files", files).with("bytes", bytes)
-                : "wrote %d files of %d bytes to %s".formatted(files, bytes, target));
+                : "wrote %d files of %d bytes to %s".formatted(files, bytes, directories.host()));
     return ExitCode.OK;
   }
 
-  private long size(DirectoryTree directory) {
-    if (!console.isTerminal()) {
-      return 0;
-    }
+  private long size(DirectoryTree tree) {
     long size = 0;
-    Deque<Iterator<Entry>> levels = new ArrayDeque<>();
-    levels.push(directory.entries());
-    while (!levels.isEmpty()) {
-      Iterator<Entry> level = levels.pop();
-      while (level.hasNext()) {
-        switch (level.next()) {
-          case FileEntry file -> size += file.content().size();
-          case DirectoryEntry below -> levels.push(below.tree().entries());
-          case SymlinkEntry symlink -> {}
-        }
-      }
+    for (TreeWalk walk = new TreeWalk(tree); console.isTerminal() && walk.hasNext(); ) {
+      size += walk.next().entry() instanceof FileEntry file ? file.content().size() : 0;
     }
     return size;
   }
 
-  private void write(DirectoryTree directory, Progress progress) throws IOException {
-    Deque<Level> levels = new ArrayDeque<>();
-    levels.push(new Level(target, directory.entries()));
-    while (!levels.isEmpty()) {
-      Level level = levels.peek();
-      if (!level.entries().hasNext()) {
-        levels.pop();
-        continue;
-      }
-      Entry entry = level.entries().next();
-      Path host = level.host().resolve(entry.name().toString());
-      switch (entry) {
+  private void write(DirectoryTree tree, Progress progress) throws IOException {
+    for (TreeWalk walk = new TreeWalk(tree); walk.hasNext(); ) {
+      TreeWalk.Item item = walk.next();
+      Path host = directories.host().resolve(item.path());
+      switch (item.entry()) {
         case FileEntry file -> write(file.content(), host, progress);
+        case DirectoryEntry below -> Files.createDirectory(host);
         case SymlinkEntry symlink ->
             Files.createSymbolicLink(host, host.getFileSystem().getPath(symlink.target()));
-        case DirectoryEntry below -> {
-          Files.createDirectory(host);
-          levels.push(new Level(host, below.tree().entries()));
-        }
       }
     }
   }

@@ -9,13 +9,11 @@ import dev.varve.vfs.Block;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code varve import}. */
 @Command(
@@ -28,6 +26,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
   @Mixin private JsonOption json;
+  @Mixin private CopyParameters directories;
 
   @Option(
       names = "--ref",
@@ -45,17 +44,6 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "K=V", description = "A label of the commit; repeats.")
   private Map<String, String> labels = Map.of();
 
-  @Parameters(index = "0", paramLabel = "HOSTDIR", description = "A directory of the host.")
-  private Path source;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "PATH",
-      defaultValue = "/",
-      description = "The directory of the state (default: ${DEFAULT-VALUE}).")
-  private String path;
-
   private final Console console;
 
   ImportCommand(Console console) {
@@ -64,10 +52,14 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (store.path().toAbsolutePath().normalize().startsWith(source.toAbsolutePath().normalize())) {
-      throw new Failure("the store lies in " + source + "; import another directory");
+    if (store
+        .path()
+        .toAbsolutePath()
+        .normalize()
+        .startsWith(directories.host().toAbsolutePath().normalize())) {
+      throw new Failure("the store lies in " + directories.host() + "; import another directory");
     }
-    HostTree tree = HostTree.scan(source);
+    HostTree tree = HostTree.scan(directories.host());
     long start = System.nanoTime();
     try (Store opened = store.openToWrite();
         Block block = Block.on(Selector.parent(opened, ref));
@@ -75,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
       Limits limits = Limits.STANDARD.with(Limit.PATH_BYTES, MAX_PATH);
       try (Execution execution =
           block.begin(ExecutionSpec.STANDARD.withTime(time).withLimits(limits))) {
-        new HostImport(execution, progress).into(path, tree);
+        new HostImport(execution, progress).into(directories.path(), tree);
         execution.finish();
       }
       Summary.of(

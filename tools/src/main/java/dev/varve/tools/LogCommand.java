@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code varve log}. */
 @Command(name = "log", description = "List commits, newest first.", mixinStandardHelpOptions = true)
@@ -18,19 +17,13 @@ final class LogCommand implements Runnable {
 
   @Mixin private StoreOption store;
   @Mixin private JsonOption json;
+  @Mixin private RefParameter ref;
 
   @Option(
       names = {"-n", "--max-count"},
       paramLabel = "N",
       description = "List at most N.")
   private long most = Long.MAX_VALUE;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "REF",
-      defaultValue = "main",
-      description = "The ref (default: ${DEFAULT-VALUE}).")
-  private String ref;
 
   private final Console console;
 
@@ -41,7 +34,7 @@ final class LogCommand implements Runnable {
   @Override
   public void run() {
     try (Store opened = store.openToRead()) {
-      Optional<Commit> head = Selector.head(opened, ref);
+      Optional<Commit> head = Selector.head(opened, ref.name());
       if (head.isPresent()) {
         try (Stream<Commit> history = opened.history(head.get().id()).limit(most)) {
           for (Iterator<Commit> i = history.iterator(); i.hasNext(); ) {

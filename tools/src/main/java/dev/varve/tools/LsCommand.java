@@ -7,9 +7,6 @@ import dev.varve.tree.Entry;
 import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
 import dev.varve.tree.Entry.SymlinkEntry;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +46,6 @@ final class LsCommand implements Runnable {
     this.console = console;
   }
 
-  private record Level(String prefix, Iterator<Entry> entries) {}
-
   @Override
   public void run() {
     try (Store opened = store.openToRead();
@@ -58,29 +53,25 @@ final class LsCommand implements Runnable {
       StatePath place = StatePath.find(snapshot.tree(), path, true);
       DirectoryTree directory = place.directory();
       if (directory != null) {
-        list(place.path(), directory);
+        list(place, directory);
       } else if (place.entry() != null) {
         print(place.path(), place.path(), place.entry());
       }
     }
   }
 
-  private void list(String from, DirectoryTree directory) {
-    String base = from.equals("/") ? "/" : from + "/";
-    Deque<Level> levels = new ArrayDeque<>();
-    levels.push(new Level(base, directory.entries()));
-    while (!levels.isEmpty()) {
-      Level level = levels.peek();
-      if (!level.entries().hasNext()) {
-        levels.pop();
-        continue;
-      }
-      Entry entry = level.entries().next();
-      String full = level.prefix() + entry.name();
-      print(full, full.substring(base.length()), entry);
-      if (recursive && entry instanceof DirectoryEntry below) {
-        levels.push(new Level(full + "/", below.tree().entries()));
-      }
+  private void list(StatePath place, DirectoryTree directory) {
+    if (recursive) {
+      new TreeWalk(directory)
+          .forEachRemaining(item -> print(place.child(item.path()), item.path(), item.entry()));
+    } else {
+      directory
+          .entries()
+          .forEachRemaining(
+              entry -> {
+                String name = entry.name().toString();
+                print(place.child(name), name, entry);
+              });
     }
   }
 

@@ -5,7 +5,6 @@ import dev.varve.state.Commit;
 import dev.varve.state.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code varve root}. */
 @Command(name = "root", description = "Print a state root.", mixinStandardHelpOptions = true)
@@ -13,13 +12,7 @@ final class RootCommand implements Runnable {
 
   @Mixin private StoreOption store;
   @Mixin private JsonOption json;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "REF",
-      defaultValue = "main",
-      description = "The ref (default: ${DEFAULT-VALUE}).")
-  private String ref;
+  @Mixin private RefParameter ref;
 
   private final Console console;
 
@@ -30,7 +23,7 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     try (Store opened = store.openToRead()) {
-      Hash root = Selector.head(opened, ref).map(Commit::root).orElse(Hash.EMPTY);
+      Hash root = Selector.head(opened, ref.name()).map(Commit::root).orElse(Hash.EMPTY);
       console.out().println(json.isGiven() ? new Json().with("root", root) : root);
     }
   }

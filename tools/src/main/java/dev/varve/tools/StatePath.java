@@ -75,9 +75,9 @@ record StatePath(String path, @Nullable Entry entry, @Nullable DirectoryTree dir
     return new StatePath(text(names), entry, here);
   }
 
-  /** The path of an entry of this directory. */
-  String child(Name name) {
-    return path.equals("/") ? "/" + name : path + "/" + name;
+  /** The path of what lies below this directory at {@code relative}. */
+  String child(String relative) {
+    return path.equals("/") ? "/" + relative : path + "/" + relative;
   }
 
   private static Name name(String step, String path) {
