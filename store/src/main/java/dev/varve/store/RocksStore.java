@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every value that is read is checked. One that is not what was stored gives {@link
  * CorruptionException} with its column family and key, and leaves everything else readable. A write
  * that fails, because the disk is full for instance, gives {@link StoreException}; from then on the
- * store only reads, until it is opened again. After {@link #close} every call, and every read of a
- * snapshot, throws {@link IllegalStateException}.
+ * store only reads, until it is opened again. The block whose commit failed is then folded from its
+ * journals anew, for its tree may lie among rows that are removed. After {@link #close} every call,
+ * and every read of a snapshot, throws {@link IllegalStateException}.
  */
 public final class RocksStore implements Store {
 
