@@ -78,8 +78,7 @@ public final class Execution implements VfsContext, AutoCloseable {
       start.checkWritable();
     }
     descriptors.checkRoom();
-    Place place = paths.find(directory, path, followSymlinks && !opening.mustBeNew());
-    Node node = opening.open(place, overlay);
+    Node node = opening.open(directory, path, followSymlinks, paths, overlay);
     return descriptors.add(new Descriptor(node, opening.flags(), start.readOnly()));
   }
 
@@ -225,9 +224,13 @@ public final class Execution implements VfsContext, AutoCloseable {
     newStart.checkWritable();
     Place from = paths.findNewEntry(oldDirectory, oldPath);
     Place to = paths.findNewEntry(newDirectory, newPath);
+    if (from.endsInDots() || to.endsInDots()) {
+      throw new VfsException(ErrorCode.BUSY);
+    }
+    Node moved = from.existing();
     Name name = from.nameOr(ErrorCode.BUSY);
     Name newName = to.nameOr(ErrorCode.BUSY);
-    if (oldPath.endsWith("/") && !(from.existing() instanceof DirectoryNode)) {
+    if (oldPath.endsWith("/") && !(moved instanceof DirectoryNode)) {
       throw new VfsException(ErrorCode.NOT_DIRECTORY);
     }
     overlay.rename(from.directory(), name, to.directory(), newName);
@@ -241,8 +244,11 @@ public final class Execution implements VfsContext, AutoCloseable {
    */
   public void symlinkAt(int fd, String target, String path) {
     DirectoryNode directory = writableDirectory(fd);
-    PathWalk.checkTarget(target);
+    if (target.startsWith("/")) {
+      throw new VfsException(ErrorCode.NOT_PERMITTED, target);
+    }
     Place place = paths.findEntry(directory, path);
+    PathWalk.checkTarget(target);
     overlay.createSymlink(place.directory(), place.nameOr(ErrorCode.EXIST), target);
   }
 

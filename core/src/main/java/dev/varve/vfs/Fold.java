@@ -6,12 +6,15 @@ import dev.varve.journal.Header;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Preopen;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Applies the events of a journal, each under the preconditions that the live call had. */
 final class Fold {
 
   private final Overlay overlay;
   private final NodeIds ids;
+  private final Set<Integer> boundInVain = new HashSet<>();
   private final byte[] data = new byte[Event.MAX_DATA];
 
   Fold(DirectoryNode root, UndoLog undo, Header header) {
@@ -47,8 +50,12 @@ final class Fold {
       } catch (VfsException e) {
         throw new FoldException(number, event + ": " + e.code().text());
       }
+      if (!(event instanceof Event.NodeBound)) {
+        checkBindings(number);
+      }
       number++;
     }
+    checkBindings(number - 1);
     if (number != journal.seal().events()) {
       throw new FoldException(
           -1, "the seal counts " + journal.seal().events() + " events of " + number);
@@ -66,6 +73,7 @@ final class Fold {
           throw new FoldException(number, e.name() + " has the id " + node.id + " already");
         }
         add(e.node(), node, number);
+        boundInVain.add(e.node());
       }
       case Event.CreateFileEvent e ->
           add(e.node(), overlay.createFile(directory(e.parent(), number), e.name()), number);
@@ -98,6 +106,13 @@ final class Fold {
     }
   }
 
+  /** Checks that nodes were bound only for the event that comes after. */
+  private void checkBindings(long number) {
+    if (!boundInVain.isEmpty()) {
+      throw new FoldException(number, "nodes were bound before it that no event needs");
+    }
+  }
+
   private void add(int id, Node node, long number) {
     if (id != ids.size()) {
       throw new FoldException(number, "the next node's id is " + ids.size() + ", not " + id);
@@ -112,6 +127,9 @@ final class Fold {
     }
     if (!node.isNamed()) {
       throw new FoldException(number, "node " + id + " has lost its name");
+    }
+    if (!boundInVain.isEmpty()) {
+      boundInVain.remove(id);
     }
     return node;
   }

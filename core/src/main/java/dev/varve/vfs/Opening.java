@@ -53,11 +53,12 @@ record Opening(
     return flags.contains(DescriptorFlag.WRITE);
   }
 
-  /** Finds the node at {@code place}, or makes it, as the call wants. */
-  Node open(Place place, Overlay overlay) {
-    if (create && place.slash()) {
-      throw new VfsException(ErrorCode.IS_DIRECTORY);
-    }
+  /** Finds the node that the path leads to, or makes it, as the call wants. */
+  Node open(DirectoryNode start, String path, boolean follow, PathWalk paths, Overlay overlay) {
+    Place place =
+        create
+            ? paths.findToCreate(start, path, follow && !mustBeNew)
+            : paths.find(start, path, follow);
     if (create && place.node() == null) {
       return overlay.createFile(place.directory(), place.nameOr(ErrorCode.IS_DIRECTORY));
     }

@@ -34,7 +34,18 @@ final class PathWalk {
    */
   Place find(DirectoryNode start, String path, boolean follow) {
     check(path);
-    return new Walk(start, follow).walk(path);
+    return new Walk(start, follow, false).walk(path);
+  }
+
+  /**
+   * As {@link #find}, for a call that creates a file where there is nothing.
+   *
+   * @throws VfsException {@code is-directory} if the last name, or that of a symlink's target, has a
+   *     slash after it, whatever stands there
+   */
+  Place findToCreate(DirectoryNode start, String path, boolean follow) {
+    check(path);
+    return new Walk(start, follow, true).walk(path);
   }
 
   /**
@@ -54,7 +65,7 @@ final class PathWalk {
    */
   Place findNewEntry(DirectoryNode start, String path) {
     check(path);
-    return new Walk(start, false).walk(withoutSlashes(path));
+    return new Walk(start, false, false).walk(withoutSlashes(path));
   }
 
   private static String withoutSlashes(String path) {
@@ -100,11 +111,8 @@ final class PathWalk {
         preopen.readOnly());
   }
 
-  /** Checks that a symlink may have that target. */
+  /** Checks that a symlink may have that target, which is not absolute. */
   static void checkTarget(String target) {
-    if (target.startsWith("/")) {
-      throw new VfsException(ErrorCode.NOT_PERMITTED, target);
-    }
     if (target.isEmpty()) {
       throw new VfsException(ErrorCode.NO_ENTRY);
     }
@@ -121,18 +129,6 @@ final class PathWalk {
 
   private static int utf8Length(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** The name that a component of a path is. */
-  static Name name(String component) {
-    try {
-      return Name.of(component);
-    } catch (InvalidNameException e) {
-      throw new VfsException(
-          utf8Length(component) > Name.MAX_BYTES
-              ? ErrorCode.NAME_TOO_LONG
-              : ErrorCode.ILLEGAL_BYTE_SEQUENCE);
-    }
   }
 
   /** The rest of a path, or of a symlink's target that stands before the rest of the path. */
@@ -172,14 +168,16 @@ final class PathWalk {
 
     private final DirectoryNode start;
     private final boolean follow;
+    private final boolean create;
     private final Deque<Rest> rests = new ArrayDeque<>();
     private DirectoryNode at;
     private boolean slash;
     private int links;
 
-    Walk(DirectoryNode start, boolean follow) {
+    Walk(DirectoryNode start, boolean follow, boolean create) {
       this.start = start;
       this.follow = follow;
+      this.create = create;
       this.at = start;
     }
 
@@ -218,7 +216,7 @@ final class PathWalk {
         case "." -> {}
         case ".." -> at = above();
         default -> {
-          return enter(name(component), last);
+          return enter(component, last);
         }
       }
       return last ? Place.of(at) : null;
@@ -232,14 +230,23 @@ final class PathWalk {
       return parent;
     }
 
-    private @Nullable Place enter(Name name, boolean last) {
+    private @Nullable Place enter(String component, boolean last) {
+      if (last && slash && create) {
+        throw new VfsException(ErrorCode.IS_DIRECTORY);
+      }
+      Name name;
+      try {
+        name = Name.of(component);
+      } catch (InvalidNameException e) {
+        return unnamable(component, last);
+      }
       Node node = overlay.lookUp(at, name);
       if (node instanceof SymlinkNode symlink && (!last || follow || slash)) {
         expand(symlink);
         return null;
       }
       if (last) {
-        return new Place(at, name, node, slash);
+        return new Place(at, name, null, node, slash);
       }
       switch (node) {
         case null -> throw new VfsException(ErrorCode.NO_ENTRY);
@@ -247,6 +254,24 @@ final class PathWalk {
         default -> throw new VfsException(ErrorCode.NOT_DIRECTORY);
       }
       return null;
+    }
+
+    /** A last component that can be no name leads to nothing; one before it is refused at once. */
+    private Place unnamable(String component, boolean last) {
+      ErrorCode flaw = flawOf(component);
+      if (!last) {
+        throw new VfsException(flaw);
+      }
+      return new Place(at, null, flaw, null, slash);
+    }
+
+    private ErrorCode flawOf(String component) {
+      if (!at.isNamed()) {
+        return ErrorCode.NO_ENTRY;
+      }
+      return utf8Length(component) > Name.MAX_BYTES
+          ? ErrorCode.NAME_TOO_LONG
+          : ErrorCode.ILLEGAL_BYTE_SEQUENCE;
     }
 
     private void expand(SymlinkNode symlink) {

@@ -31,6 +31,7 @@ class FoldTest {
 
   private static final Event BIND_DIR = new Event.NodeBound(1, 0, DIR);
   private static final Event BIND_FILE = new Event.NodeBound(1, 0, FILE);
+  private static final Event USE = new Event.SetTimesEvent(1, 0);
   private static final Event BIND_FULL = new Event.NodeBound(1, 0, FULL);
 
   private final Parent parent =
@@ -70,18 +71,20 @@ class FoldTest {
         List.of(new Event.NodeBound(1, 0, NEW)),
         List.of(new Event.NodeBound(2, 0, DIR)),
         List.of(BIND_DIR, new Event.NodeBound(2, 0, DIR)),
+        List.of(BIND_DIR),
+        List.of(BIND_DIR, new Event.UnlinkEvent(0, FILE)),
         List.of(new Event.WriteEvent(1, 0, DATA)),
         List.of(BIND_DIR, new Event.WriteEvent(1, 0, DATA)),
         List.of(BIND_DIR, new Event.ResizeEvent(1, 0)),
-        List.of(BIND_FILE, new Event.UnlinkEvent(0, FILE), new Event.WriteEvent(1, 0, DATA)),
-        List.of(BIND_FILE, new Event.UnlinkEvent(0, FILE), new Event.SetTimesEvent(1, 0)),
+        List.of(BIND_FILE, USE, new Event.UnlinkEvent(0, FILE), new Event.WriteEvent(1, 0, DATA)),
+        List.of(BIND_FILE, USE, new Event.UnlinkEvent(0, FILE), new Event.SetTimesEvent(1, 0)),
         List.of(new Event.SetTimesEvent(7, 0)),
         List.of(new Event.UnlinkEvent(0, DIR)),
         List.of(new Event.UnlinkEvent(0, NEW)),
         List.of(new Event.RemoveDirectoryEvent(0, FILE)),
         List.of(new Event.RemoveDirectoryEvent(0, FULL)),
         List.of(
-            BIND_DIR, new Event.RemoveDirectoryEvent(0, DIR), new Event.CreateFileEvent(2, 1, NEW)),
+            BIND_DIR, USE, new Event.RemoveDirectoryEvent(0, DIR), new Event.CreateFileEvent(2, 1, NEW)),
         List.of(BIND_FULL, new Event.RenameEvent(0, FULL, 1, NEW)),
         List.of(new Event.RenameEvent(0, FILE, 0, FILE)),
         List.of(new Event.RenameEvent(0, FILE, 0, DIR)),

@@ -96,6 +96,9 @@ class NamespaceTest {
     "target,.,EXIST",
     "/target,new,NOT_PERMITTED",
     "'',new,NO_ENTRY",
+    "'',..,NOT_PERMITTED",
+    "'',file/new,NOT_DIRECTORY",
+    "/target,file/new,NOT_PERMITTED",
   })
   void linkingSymbolically(String target, String path, ErrorCode code) {
     assertThat(codeOf(() -> execution.symlinkAt(root, target, path))).isEqualTo(code);
@@ -155,6 +158,23 @@ class NamespaceTest {
     long before = execution.events();
     assertThat(codeOf(() -> execution.renameAt(root, from, root, to))).isEqualTo(code);
     assertThat(execution.events() > before).isEqualTo(code == null && !from.equals(to));
+  }
+
+  @Test
+  void aNameThatIsTooLongIsFoundOutWhenItIsLookedFor() {
+    String tooLong = "x".repeat(256);
+    assertThat(codeOf(() -> execution.renameAt(root, tooLong, root, "new")))
+        .isEqualTo(ErrorCode.NAME_TOO_LONG);
+    assertThat(codeOf(() -> execution.renameAt(root, "file", root, tooLong)))
+        .isEqualTo(ErrorCode.NAME_TOO_LONG);
+    assertThat(codeOf(() -> execution.renameAt(root, "none", root, tooLong)))
+        .isEqualTo(ErrorCode.NO_ENTRY);
+    assertThat(codeOf(() -> execution.renameAt(root, tooLong, root, "none/new")))
+        .isEqualTo(ErrorCode.NO_ENTRY);
+    assertThat(codeOf(() -> execution.renameAt(root, ".", root, tooLong)))
+        .isEqualTo(ErrorCode.BUSY);
+    assertThat(codeOf(() -> execution.statAt(root, true, tooLong + "/x")))
+        .isEqualTo(ErrorCode.NAME_TOO_LONG);
   }
 
   @Test
