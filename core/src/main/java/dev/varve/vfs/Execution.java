@@ -117,6 +117,7 @@ public final class Execution implements VfsContext, AutoCloseable {
   public int read(int fd, long offset, byte[] target, int at, int length) {
     Descriptor from = descriptor(fd);
     FileNode file = from.file();
+    checkOffset(offset);
     if (!from.has(DescriptorFlag.READ)) {
       throw new VfsException(ErrorCode.BAD_DESCRIPTOR);
     }
@@ -128,6 +129,7 @@ public final class Execution implements VfsContext, AutoCloseable {
     Descriptor to = descriptor(fd);
     FileNode file = to.file();
     to.checkWritable();
+    checkOffset(offset);
     if (!to.has(DescriptorFlag.WRITE)) {
       throw new VfsException(ErrorCode.BAD_DESCRIPTOR);
     }
@@ -193,7 +195,9 @@ public final class Execution implements VfsContext, AutoCloseable {
     DirectoryNode directory = start.directory();
     checkTimes(access, modification);
     start.checkWritable();
-    setTime(paths.find(directory, path, followSymlinks).existing(), modification);
+    Place place =
+        followSymlinks ? paths.find(directory, path, true) : paths.findEntry(directory, path);
+    setTime(place.existing(), modification);
   }
 
   /** Creates a directory. */
@@ -227,10 +231,14 @@ public final class Execution implements VfsContext, AutoCloseable {
     if (from.endsInDots() || to.endsInDots()) {
       throw new VfsException(ErrorCode.BUSY);
     }
+    if (to.flaw() == ErrorCode.INVALID) {
+      throw new VfsException(ErrorCode.INVALID, newPath);
+    }
     Node moved = from.existing();
     Name name = from.nameOr(ErrorCode.BUSY);
     Name newName = to.nameOr(ErrorCode.BUSY);
-    if (oldPath.endsWith("/") && !(moved instanceof DirectoryNode)) {
+    boolean slash = oldPath.endsWith("/") || newPath.endsWith("/");
+    if (slash && !(moved instanceof DirectoryNode)) {
       throw new VfsException(ErrorCode.NOT_DIRECTORY);
     }
     overlay.rename(from.directory(), name, to.directory(), newName);
@@ -496,17 +504,19 @@ public final class Execution implements VfsContext, AutoCloseable {
     throw new IllegalArgumentException("the open file is another context's");
   }
 
-  private int read(FileNode file, long offset, byte[] target, int at, int length) {
+  private static void checkOffset(long offset) {
     if (offset < 0) {
       throw new VfsException(ErrorCode.INVALID);
     }
+  }
+
+  private int read(FileNode file, long offset, byte[] target, int at, int length) {
+    checkOffset(offset);
     return overlay.read(file, offset, target, at, length);
   }
 
   private void write(FileNode file, long offset, byte[] data, int from, int length) {
-    if (offset < 0) {
-      throw new VfsException(ErrorCode.INVALID);
-    }
+    checkOffset(offset);
     if (length > 0) {
       overlay.write(file, offset, data, from, length);
     }

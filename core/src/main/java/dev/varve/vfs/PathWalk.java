@@ -33,7 +33,7 @@ final class PathWalk {
    * Where {@code path} leads; a last name that is a symlink is followed if asked, or by a slash.
    */
   Place find(DirectoryNode start, String path, boolean follow) {
-    check(path);
+    check(path, path.length());
     return new Walk(start, follow, false).walk(path);
   }
 
@@ -44,7 +44,7 @@ final class PathWalk {
    *     slash after it, whatever stands there
    */
   Place findToCreate(DirectoryNode start, String path, boolean follow) {
-    check(path);
+    check(path, path.length());
     return new Walk(start, follow, true).walk(path);
   }
 
@@ -53,7 +53,8 @@ final class PathWalk {
    * the directory that it names, as if by {@code .}, and to no entry.
    */
   Place findEntry(DirectoryNode start, String path) {
-    Place place = find(start, path, false);
+    check(path, path.lastIndexOf('/') + 1);
+    Place place = new Walk(start, false, false).walk(path);
     return place.slash() && place.existing() instanceof DirectoryNode directory
         ? Place.of(directory)
         : place;
@@ -64,8 +65,9 @@ final class PathWalk {
    * ignored.
    */
   Place findNewEntry(DirectoryNode start, String path) {
-    check(path);
-    return new Walk(start, false, false).walk(withoutSlashes(path));
+    String entry = withoutSlashes(path);
+    check(path, entry.lastIndexOf('/') + 1);
+    return new Walk(start, false, false).walk(entry);
   }
 
   private static String withoutSlashes(String path) {
@@ -76,11 +78,12 @@ final class PathWalk {
     return path.substring(0, end);
   }
 
-  private void check(String path) {
+  /** Checks a path before any lookup; what stands from {@code last} on is left to the walk. */
+  private void check(String path, int last) {
     if (path.isEmpty()) {
       throw new VfsException(ErrorCode.NO_ENTRY);
     }
-    if (path.indexOf('\0') >= 0) {
+    if (path.substring(0, last).indexOf('\0') >= 0) {
       throw new VfsException(ErrorCode.INVALID, path);
     }
     if (path.length() > maxBytes / 3 && utf8Length(path) > maxBytes) {
@@ -266,6 +269,9 @@ final class PathWalk {
     }
 
     private ErrorCode flawOf(String component) {
+      if (component.indexOf('\0') >= 0) {
+        return ErrorCode.INVALID;
+      }
       if (!at.isNamed()) {
         return ErrorCode.NO_ENTRY;
       }

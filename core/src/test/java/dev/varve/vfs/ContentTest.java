@@ -86,6 +86,18 @@ class ContentTest {
   }
 
   @Test
+  void anOffsetIsCheckedBeforeTheRight() {
+    int reading = sandbox.open("file", READ);
+    int writing = sandbox.open("file", WRITE);
+    byte[] target = new byte[1];
+    assertThat(codeOf(() -> sandbox.write(reading, -1, "x"))).isEqualTo(ErrorCode.INVALID);
+    assertThat(codeOf(() -> execution.read(writing, -1, target, 0, 1)))
+        .isEqualTo(ErrorCode.INVALID);
+    assertThat(codeOf(() -> execution.read(writing, Long.MAX_VALUE, target, 0, 1)))
+        .isEqualTo(ErrorCode.BAD_DESCRIPTOR);
+  }
+
+  @Test
   void whatWasCutOffReadsAsZerosWhenTheFileGrowsAgain() {
     int fd = sandbox.open("big", READ, WRITE);
     execution.setSize(fd, 5_000);

@@ -122,7 +122,10 @@ class NamespaceTest {
   @ParameterizedTest
   @CsvSource({
     "file,new,",
-    "file,new/,",
+    "file,new/,NOT_DIRECTORY",
+    "file,second/,NOT_DIRECTORY",
+    "file,empty/,NOT_DIRECTORY",
+    "dangling,new/,NOT_DIRECTORY",
     "file,second,",
     "file,dangling,",
     "file,link,",
@@ -175,6 +178,14 @@ class NamespaceTest {
         .isEqualTo(ErrorCode.BUSY);
     assertThat(codeOf(() -> execution.statAt(root, true, tooLong + "/x")))
         .isEqualTo(ErrorCode.NAME_TOO_LONG);
+  }
+
+  @Test
+  void anEmbeddedNulInTheNewNameIsToldBeforeAMissingOldOne() {
+    assertThat(codeOf(() -> execution.renameAt(root, "none", root, "a\0b")))
+        .isEqualTo(ErrorCode.INVALID);
+    assertThat(codeOf(() -> execution.renameAt(root, "none", root, "file/a\0b")))
+        .isEqualTo(ErrorCode.NOT_DIRECTORY);
   }
 
   @Test

@@ -93,6 +93,18 @@ class PathTest {
   }
 
   @Test
+  void anEmbeddedNulInTheLastNameIsMetLastWhereAnEntryIsNamed() {
+    assertThat(codeOf(() -> sandbox.execution.createDirectoryAt(sandbox.root, "missing/a\0b")))
+        .isEqualTo(ErrorCode.NO_ENTRY);
+    assertThat(codeOf(() -> sandbox.execution.createDirectoryAt(sandbox.root, "dir/a\0b")))
+        .isEqualTo(ErrorCode.INVALID);
+    assertThat(codeOf(() -> sandbox.execution.createDirectoryAt(sandbox.root, "missing/a\0b/c")))
+        .isEqualTo(ErrorCode.INVALID);
+    assertThat(codeOf(() -> sandbox.execution.statAt(sandbox.root, false, "missing/a\0b")))
+        .isEqualTo(ErrorCode.INVALID);
+  }
+
+  @Test
   void aNameHas255BytesAndNotOneMore() {
     String longest = "é".repeat(127) + "x";
     sandbox.execution.createDirectoryAt(sandbox.root, longest);
