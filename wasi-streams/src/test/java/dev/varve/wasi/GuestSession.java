@@ -31,12 +31,12 @@ import java.util.function.Function;
 /**
  * A block on an empty state in which one of the guests among the resources runs again and again.
  */
-final class GuestSession implements AutoCloseable {
+public final class GuestSession implements AutoCloseable {
 
   /** What a run gave. */
-  record Run(CommandResult result, String stdout, String stderr, Journal journal) {
+  public record Run(CommandResult result, String stdout, String stderr, Journal journal) {
 
-    Outcome outcome() {
+    public Outcome outcome() {
       return result.outcome();
     }
   }
@@ -51,7 +51,7 @@ final class GuestSession implements AutoCloseable {
   private ImmutableList<Preopen> preopens = ImmutableList.of(Preopen.ROOT);
   private Bytes stdin = Bytes.EMPTY;
 
-  GuestSession(String guest) {
+  public GuestSession(String guest) {
     this.guest = guest;
   }
 
@@ -103,7 +103,7 @@ final class GuestSession implements AutoCloseable {
   }
 
   /** Runs the guest as the block's next execution. */
-  Run run(String... arguments) {
+  public Run run(String... arguments) {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     try (Execution execution = block.begin(spec(arguments))) {
