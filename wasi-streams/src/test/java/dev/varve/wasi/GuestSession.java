@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,14 +46,22 @@ public final class GuestSession implements AutoCloseable {
   private static final CompiledModules MODULES = new CompiledModules(64 << 20);
 
   private final String guest;
+  private final Command command;
   private final Block block = Block.on(Parent.NONE);
   private Limits limits = Limits.STANDARD;
   private ImmutableList<Variable> environment = ImmutableList.of();
   private ImmutableList<Preopen> preopens = ImmutableList.of(Preopen.ROOT);
   private Bytes stdin = Bytes.EMPTY;
 
+  /** Runs a guest of the resources. */
   public GuestSession(String guest) {
+    this(guest, command(guest));
+  }
+
+  /** Runs a command that gets {@code guest} as its first argument. */
+  GuestSession(String guest, Command command) {
     this.guest = guest;
+    this.command = command;
   }
 
   static Command command(String guest) {
@@ -107,7 +116,7 @@ public final class GuestSession implements AutoCloseable {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     try (Execution execution = block.begin(spec(arguments))) {
-      CommandResult result = command(guest).run(execution, stdin, stdout, stderr);
+      CommandResult result = command.run(execution, stdin, stdout, stderr);
       Journal journal = execution.finish(result.outcome(), result.stdout(), result.stderr());
       return new Run(
           result,
@@ -117,6 +126,15 @@ public final class GuestSession implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Lets Java code make files, as the block's next execution. */
+  GuestSession files(Consumer<VfsFiles> setup) {
+    try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
+      setup.accept(VfsFiles.of(execution));
+      execution.finish();
+    }
+    return this;
   }
 
   /** What Java code sees of the files; its execution leaves no trace. */
