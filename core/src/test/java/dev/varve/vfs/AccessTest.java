@@ -111,6 +111,22 @@ class AccessTest {
   }
 
   @Test
+  void whatTheExecutionHasWrittenItselfItDoesNotReadFromTheState() {
+    assertThat(
+            reads(
+                sandbox -> {
+                  int fd = sandbox.open("dir/file", READ, WRITE);
+                  sandbox.execution.write(fd, 0, new byte[4_096], 0, 4_096);
+                  sandbox.write(fd, 10, "more");
+                  sandbox.execution.read(fd, 0, new byte[100], 0, 100);
+                  sandbox.execution.setSize(fd, 8_192);
+                  sandbox.execution.setSize(fd, 20_000);
+                  sandbox.execution.read(fd, 12_288, new byte[100], 0, 100);
+                }))
+        .containsExactly(name("/dir"), name("/dir/file"));
+  }
+
+  @Test
   void cuttingWritesTheSizeAndTheChunksCutOff() {
     assertThat(writes(sandbox -> sandbox.execution.setSize(sandbox.open("dir/file", WRITE), 8_192)))
         .containsExactly(
