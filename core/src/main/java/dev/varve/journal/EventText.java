@@ -29,7 +29,11 @@ public final class EventText {
           case Event.CreateFileEvent e -> e.node() + " = " + place(e.parent(), e.name());
           case Event.CreateDirectoryEvent e -> e.node() + " = " + place(e.parent(), e.name());
           case Event.CreateSymlinkEvent e ->
-              e.node() + " = " + place(e.parent(), e.name()) + " -> " + printable(e.target());
+              e.node()
+                  + " = "
+                  + place(e.parent(), e.name())
+                  + " -> "
+                  + PrintableText.of(e.target());
           case Event.WriteEvent e ->
               e.node() + " @" + e.offset() + " +" + e.data().length() + "  " + shown(e.data());
           case Event.ResizeEvent e -> e.node() + " to " + e.size();
@@ -42,39 +46,11 @@ public final class EventText {
   }
 
   private static String place(int parent, Name name) {
-    return parent + "/" + printable(name.toString());
+    return parent + "/" + PrintableText.of(name.toString());
   }
 
   private static String shown(Bytes data) {
     String hex = data.first(SHOWN_BYTES).toHex();
     return data.length() > SHOWN_BYTES ? hex + "…" : hex;
-  }
-
-  /** The text with an escape for each character that does not print, and for the backslash. */
-  private static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '\\' || !prints(point)) {
-                out.append("\\u{").append(Integer.toHexString(point)).append('}');
-              } else {
-                out.appendCodePoint(point);
-              }
-            });
-    return out.toString();
-  }
-
-  private static boolean prints(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -81,8 +81,7 @@ final class ExportCommand implements Callable<Integer> {
       switch (item.entry()) {
         case FileEntry file -> write(file.content(), host, progress);
         case DirectoryEntry below -> Files.createDirectory(host);
-        case SymlinkEntry symlink ->
-            Files.createSymbolicLink(host, host.getFileSystem().getPath(symlink.target()));
+        case SymlinkEntry symlink -> HostSymlink.create(host, symlink.target());
       }
     }
   }
@@ -105,6 +104,8 @@ final class ExportCommand implements Callable<Integer> {
       }
       files++;
       bytes += size;
+    } catch (IOException e) {
+      throw ErrorText.at(host, e);
     }
   }
 }

@@ -39,7 +39,11 @@ final class HostImport {
     String below = "";
     for (String name : Splitter.on('/').omitEmptyStrings().split(path)) {
       below += name;
-      directory(below);
+      try {
+        directory(below);
+      } catch (VfsException e) {
+        throw new Failure(path + " cannot be made in the state: " + e.code().text(), e);
+      }
       below += "/";
     }
     for (Item item : tree.items()) {
@@ -91,6 +95,8 @@ final class HostImport {
       if (end < offset) {
         execution.setSize(fd, offset);
       }
+    } catch (IOException e) {
+      throw ErrorText.at(file.host(), e);
     } finally {
       execution.close(fd);
     }

@@ -84,7 +84,7 @@ record HostTree(List<Item> items, long bytes) {
 
   private static Name name(Path host) {
     String text = String.valueOf(host.getFileName());
-    if (!host.resolveSibling(text).equals(host)) {
+    if (!isUtf8(host)) {
       throw new Failure(host + ": a name in a state is valid UTF-8; rename it");
     }
     try {
@@ -110,12 +110,22 @@ record HostTree(List<Item> items, long bytes) {
   }
 
   private static String target(Path host) throws IOException {
-    String target = Files.readSymbolicLink(host).toString();
+    Path link = Files.readSymbolicLink(host);
+    String target = link.toString();
     int length = target.getBytes(StandardCharsets.UTF_8).length;
+    if (!isUtf8(link)) {
+      throw new Failure(host + ": the target of a symlink in a state is valid UTF-8; change it");
+    }
     if (target.startsWith("/") || length > Event.MAX_TARGET) {
       throw new Failure(
           host + ": a symlink in a state is relative and of at most 4095 bytes, not " + target);
     }
     return target;
+  }
+
+  /** Whether Java has read the path as it is, byte for byte, and not with substitutes. */
+  private static boolean isUtf8(Path path) {
+    String text = path.toString();
+    return text.indexOf('\ufffd') < 0 || path.getFileSystem().getPath(text).equals(path);
   }
 }

@@ -40,6 +40,8 @@ final class JournalExportCommand implements Callable<Integer> {
       BlockJournal journal = opened.journal(Selector.commit(opened, commit).id());
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
         journal.writeTo(out);
+      } catch (IOException e) {
+        throw ErrorText.at(file, e);
       }
       long bytes = Files.size(file);
       console

@@ -7,6 +7,7 @@ import dev.varve.journal.EventText;
 import dev.varve.journal.Header;
 import dev.varve.journal.Journal;
 import dev.varve.journal.JournalJson;
+import dev.varve.journal.PrintableText;
 import dev.varve.state.Store;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,7 +64,10 @@ final class JournalShowCommand implements Callable<Integer> {
     Header header = journal.header();
     out.printf(
         "execution %d  time %d  component %s  arguments %s%n",
-        header.position(), header.time(), header.component(), header.arguments());
+        header.position(),
+        header.time(),
+        header.component(),
+        header.arguments().stream().map(PrintableText::of).toList());
     long number = 0;
     for (Event event : journal) {
       out.printf("%7d  %s%n", number, EventText.of(event));

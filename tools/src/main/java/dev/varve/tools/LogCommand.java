@@ -1,5 +1,6 @@
 package dev.varve.tools;
 
+import dev.varve.journal.PrintableText;
 import dev.varve.state.Commit;
 import dev.varve.state.Store;
 import java.util.Iterator;
@@ -9,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code varve log}. */
 @Command(name = "log", description = "List commits, newest first.", mixinStandardHelpOptions = true)
@@ -25,6 +29,8 @@ final class LogCommand implements Runnable {
       description = "List at most N.")
   private long most = Long.MAX_VALUE;
 
+  @Spec private CommandSpec spec;
+
   private final Console console;
 
   LogCommand(Console console) {
@@ -33,6 +39,9 @@ final class LogCommand implements Runnable {
 
   @Override
   public void run() {
+    if (most < 0) {
+      throw new ParameterException(spec.commandLine(), "-n takes 0 or more, not " + most);
+    }
     try (Store opened = store.openToRead()) {
       Optional<Commit> head = Selector.head(opened, ref.name());
       if (head.isPresent()) {
@@ -62,7 +71,8 @@ final class LogCommand implements Runnable {
     String labels =
         commit.labels().entrySet().stream()
             .map(
-                (Map.Entry<String, String> label) -> "  " + label.getKey() + "=" + label.getValue())
+                (Map.Entry<String, String> label) ->
+                    "  " + PrintableText.of(label.getKey() + "=" + label.getValue()))
             .collect(Collectors.joining());
     return "%d  commit %s  root %s  events %d%s"
         .formatted(commit.height(), commit.id(), commit.root(), commit.events(), labels);

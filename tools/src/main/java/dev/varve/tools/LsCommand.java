@@ -1,5 +1,6 @@
 package dev.varve.tools;
 
+import dev.varve.journal.PrintableText;
 import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.tree.DirectoryTree;
@@ -80,10 +81,11 @@ final class LsCommand implements Runnable {
       console.out().println(EntryJson.of(full, entry));
       return;
     }
-    String line = entry instanceof DirectoryEntry ? shown + "/" : shown;
+    String line = PrintableText.of(shown) + (entry instanceof DirectoryEntry ? "/" : "");
     if (details) {
       long size = entry instanceof FileEntry file ? file.content().size() : 0;
-      String arrow = entry instanceof SymlinkEntry symlink ? " -> " + symlink.target() : "";
+      String arrow =
+          entry instanceof SymlinkEntry symlink ? " -> " + PrintableText.of(symlink.target()) : "";
       line =
           "%-9s %12d %20d  %s%s".formatted(EntryJson.kind(entry), size, entry.mtime(), line, arrow);
     }

@@ -76,8 +76,19 @@ final class ReplayCommand implements Callable<Integer> {
       if (what != null && Files.isRegularFile(Path.of(what))) {
         return replayFile(opened, Path.of(what));
       }
-      Commit commit = Selector.commit(opened, what == null ? RefName.MAIN.text() : what);
+      Commit commit = commit(opened);
       return replay(opened, commit) ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+  }
+
+  private Commit commit(Store opened) {
+    if (what == null) {
+      return Selector.commit(opened, RefName.MAIN.text());
+    }
+    try {
+      return Selector.commit(opened, what);
+    } catch (Failure | IllegalArgumentException e) {
+      throw new Failure("there is no file " + what + ", and " + e.getMessage(), e);
     }
   }
 
@@ -102,10 +113,10 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean replay(Store opened, Commit commit) {
     try {
       Replay.fold(parent(opened, commit.parent(), commit.height()), opened.journal(commit.id()));
-      tell(commit.height(), commit.id(), commit.root(), null);
+      tell(commit.height(), commit.id(), commit.root(), null, null);
       return true;
     } catch (ReplayException | CorruptionException e) {
-      tell(commit.height(), commit.id(), commit.root(), e.getMessage());
+      tell(commit.height(), commit.id(), commit.root(), e.getMessage(), null);
       return false;
     }
   }
@@ -129,15 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (ReplayException e) {
       difference = e.getMessage();
     }
-    String parting = parting(opened, journal);
-    tell(
-        height,
-        journal.commitId(),
-        journal.seal().root(),
-        difference == null || parting == null ? difference : difference + "; " + parting);
-    if (difference == null && parting != null && !json.isGiven()) {
-      console.out().println(parting);
-    }
+    tell(height, journal.commitId(), journal.seal().root(), difference, parting(opened, journal));
     return difference == null ? ExitCode.OK : ExitCode.DIFFERENT;
   }
 
@@ -165,7 +168,8 @@ final class ReplayCommand implements Callable<Integer> {
     return id.isEmpty() ? new Parent(id, height - 1, Parent.NONE.tree()) : opened.parent(id);
   }
 
-  private void tell(long height, Hash id, Hash root, @Nullable String difference) {
+  private void tell(
+      long height, Hash id, Hash root, @Nullable String difference, @Nullable String parting) {
     if (json.isGiven()) {
       Json data =
           new Json()
@@ -173,11 +177,21 @@ final class ReplayCommand implements Callable<Integer> {
               .with("commit", id)
               .with("root", root)
               .with("same", difference == null);
-      console.out().println(difference == null ? data : data.with("error", difference));
-    } else if (difference == null) {
+      if (difference != null) {
+        data.with("error", difference);
+      }
+      console.out().println(parting == null ? data : data.with("parts", parting));
+      return;
+    }
+    if (difference == null) {
       console.out().printf("%d  commit %s  root %s  same%n", height, id, root);
     } else {
-      console.out().printf("%d  commit %s  DIFFERENT: %s%n", height, id, difference);
+      console
+          .out()
+          .printf("%d  commit %s  DIFFERENT: %s%n", height, id, ErrorText.oneLine(difference));
+    }
+    if (parting != null) {
+      console.out().println(ErrorText.oneLine(parting));
     }
   }
 }

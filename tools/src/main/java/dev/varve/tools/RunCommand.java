@@ -12,18 +12,17 @@ import dev.varve.journal.Outcome;
 import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
 import dev.varve.state.Commit;
-import dev.varve.state.RefName;
 import dev.varve.state.Store;
 import dev.varve.vfs.Block;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
 import dev.varve.vfs.SealedBlock;
+import dev.varve.vfs.VfsException;
 import dev.varve.wasi.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
+  @Mixin private CommitOptions commit;
   @Mixin private JsonOption json;
   @Spec private CommandSpec commandSpec;
 
@@ -64,19 +64,10 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path stdin;
 
   @Option(
-      names = "--time",
-      paramLabel = "NANOS",
-      description = "The logical time, nanoseconds since 1970 (default: 10^18).")
-  private long time = ExecutionSpec.STANDARD_TIME;
-
-  @Option(
       names = "--seed",
       paramLabel = "HEX",
       description = "The seed of all randomness, at most 64 digits (default: 0).")
   private String seed = "";
-
-  @Option(names = "--label", paramLabel = "K=V", description = "A label of the commit; repeats.")
-  private Map<String, String> labels = Map.of();
 
   @Option(
       names = "--dir",
@@ -96,13 +87,6 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The program's name (default: the component's file name).")
   private @Nullable String programName;
-
-  @Option(
-      names = "--ref",
-      paramLabel = "NAME",
-      defaultValue = "main",
-      description = "The ref to run on and to move (default: ${DEFAULT-VALUE}).")
-  private String ref;
 
   @Option(names = "--dry-run", description = "Show what the commit would be and make none.")
   private boolean dryRun;
@@ -135,22 +119,29 @@ final class RunCommand implements Callable<Integer> {
     dev.varve.wasi.Command command = link(component);
     long start = System.nanoTime();
     try (Store opened = store.openToWrite();
-        Block block = Block.on(Selector.parent(opened, ref));
-        Execution execution = block.begin(spec)) {
+        Block block = Block.on(commit.parent(opened));
+        Execution execution = begin(block, spec)) {
       CommandResult result = command.run(execution, spec.stdin(), console.out(), console.err());
       console.out().flush();
       execution.finish(result.outcome(), result.stdout(), result.stderr());
       return result.outcome().succeeded()
-          ? commit(opened, block.seal(ImmutableSortedMap.copyOf(labels)), result.outcome(), start)
+          ? commit(opened, block.seal(commit.labels()), result.outcome(), start)
           : fail(result);
     }
   }
 
+  private static Execution begin(Block block, ExecutionSpec spec) {
+    try {
+      return block.begin(spec);
+    } catch (VfsException e) {
+      throw new Failure(e.getMessage() + "; --dir takes a directory of the state", e);
+    }
+  }
+
   private int commit(Store opened, SealedBlock sealed, Outcome outcome, long start) {
-    Commit commit = dryRun ? Commit.of(sealed) : opened.commit(sealed, new RefName(ref));
-    Json data = Summary.of(commit, System.nanoTime() - start).data();
-    new Summary(dryRun ? data.with("dry-run", true) : data.with("exit", exitCode(outcome)))
-        .print(console.err(), json.isGiven());
+    Commit made = dryRun ? Commit.of(sealed) : opened.commit(sealed, commit.ref());
+    Json data = Summary.of(made, System.nanoTime() - start).data().with("exit", exitCode(outcome));
+    new Summary(dryRun ? data.with("dry-run", true) : data).print(console.err(), json.isGiven());
     return ExitCode.OK;
   }
 
@@ -167,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     if (json.isGiven()) {
       console.err().println(new Json().with("exit", code).with("error", why));
     } else {
-      console.err().println("varve: " + why + "; nothing was committed");
+      console.err().println("varve: " + ErrorText.oneLine(why) + "; nothing was committed");
     }
     return code;
   }
@@ -182,11 +173,19 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Component component() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = read(file);
     try {
       return Component.parse(bytes);
     } catch (ComponentFormatException e) {
       throw new Failure(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw ErrorText.at(file, e);
     }
   }
 
@@ -202,20 +201,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ExecutionSpec spec(Component component) throws IOException {
-    if (time < 0) {
-      throw misused("--time takes 0 to 2^63 - 1, not " + time);
-    }
     ImmutableList.Builder<String> argv = ImmutableList.builder();
     argv.add(programName == null ? String.valueOf(file.getFileName()) : programName);
     argv.addAll(arguments);
     return new ExecutionSpec(
-        time,
+        commit.time(),
         seed(),
         component.digest(),
         argv.build(),
         environment.stream().map(this::variable).collect(ImmutableList.toImmutableList()),
         preopens(),
-        stdin == null ? Bytes.EMPTY : Bytes.copyOf(Files.readAllBytes(stdin)),
+        stdin == null ? Bytes.EMPTY : Bytes.copyOf(read(stdin)),
         Limits.STANDARD,
         ImmutableSortedMap.of());
   }

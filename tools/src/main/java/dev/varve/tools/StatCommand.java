@@ -1,5 +1,6 @@
 package dev.varve.tools;
 
+import dev.varve.journal.PrintableText;
 import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.tree.Entry;
@@ -46,7 +47,10 @@ final class StatCommand implements Runnable {
         console.out().println(data);
       } else {
         for (Map.Entry<String, ?> field : data.fields().entrySet()) {
-          console.out().printf("%-7s%s%n", field.getKey(), field.getValue());
+          console
+              .out()
+              .printf(
+                  "%-7s%s%n", field.getKey(), PrintableText.of(String.valueOf(field.getValue())));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.varve.tools;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,14 +59,11 @@ public final class Varve implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
-    System.setOut(out);
-    System.setErr(err);
-    int code = run(new Console(out, err), args);
-    out.flush();
-    err.flush();
-    System.exit(code);
+    System.exit(
+        run(
+            new Console(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)),
+            args));
   }
 
   /** Runs the command and gives its exit code. */
@@ -77,7 +75,21 @@ public final class Varve implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Varve::misunderstood);
     line.setExecutionExceptionHandler((e, command, parsed) -> varve.failed(e, console.err()));
-    return line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+      console.out().flush();
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      code = varve.failed(e, console.err());
+    }
+    IOException lost = console.flush();
+    if (lost != null && code == ExitCode.OK) {
+      code =
+          varve.failed(
+              new IOException("what it prints is lost: " + lost.getMessage(), lost), console.err());
+      console.flush();
+    }
+    return code;
   }
 
   @Override
@@ -91,29 +103,19 @@ public final class Varve implements Runnable {
         .getErr()
         .printf(
             "varve: %s; see '%s --help'%n",
-            oneLine(String.valueOf(e.getMessage())), command.getCommandSpec().qualifiedName());
+            ErrorText.oneLine(String.valueOf(e.getMessage())),
+            command.getCommandSpec().qualifiedName());
     return ExitCode.USAGE;
   }
 
-  private int failed(Exception e, PrintStream err) {
+  private int failed(Throwable e, PrintStream err) {
     if (e instanceof ParameterException usage) {
       return misunderstood(usage, new String[0]);
     }
-    err.println("varve: " + oneLine(ErrorText.of(e)));
+    err.println("varve: " + ErrorText.of(e));
     if (verbose) {
       e.printStackTrace(err);
     }
     return ExitCode.FAILED;
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", "; ");
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
-        false,
-        StandardCharsets.UTF_8);
   }
 }

@@ -121,4 +121,51 @@ class ImportExportTest extends CommandTest {
     assertThat(fails(ExitCode.FAILED, "export", source.toString()).err()).contains("not empty");
     assertThat(succeeds("log").lines()).hasSize(1);
   }
+
+  @Test
+  void aSymlinksTargetIsKeptByteForByte() throws IOException {
+    succeeds("run", FILES.toString(), "--", "symlink", "deep//er/", "/slashes");
+    Path target = directory.resolve("target");
+    succeeds("export", target.toString());
+    String before = root();
+
+    store = directory.resolve("other");
+    succeeds("init");
+    succeeds("import", target.toString());
+
+    assertThat(root()).isEqualTo(before);
+  }
+
+  @Test
+  void aSymlinkWhoseTargetIsNoUtf8IsRefused() throws Exception {
+    Process link =
+        new ProcessBuilder("sh", "-c", "ln -s \"$(printf 'bad\\377')\" link-to-bad")
+            .directory(source.toFile())
+            .start();
+    assertThat(link.waitFor()).isZero();
+
+    assertThat(fails(ExitCode.FAILED, "import", source.toString()).err())
+        .contains("link-to-bad")
+        .contains("UTF-8");
+  }
+
+  @Test
+  void aStoreThatLiesBehindASymlinkIsNotImported() throws IOException {
+    Path alias = directory.resolveSibling(directory.getFileName() + "-alias");
+    Files.createSymbolicLink(alias, directory);
+    try {
+      assertThat(fails(ExitCode.FAILED, "import", alias.toString()).err())
+          .contains("the store lies in");
+    } finally {
+      Files.delete(alias);
+    }
+  }
+
+  @Test
+  void placesOutsideOfTheStateAreSaidSo() {
+    assertThat(fails(ExitCode.FAILED, "import", source.toString(), "../up").err())
+        .contains("../up");
+    assertThat(fails(ExitCode.USAGE, "import", source.toString(), "--time", "-5").err())
+        .contains("--time");
+  }
 }

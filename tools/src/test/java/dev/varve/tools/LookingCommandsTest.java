@@ -104,4 +104,26 @@ class LookingCommandsTest extends CommandTest {
     assertThat(fails(ExitCode.FAILED, "root", "other").err()).contains("main");
     assertThat(fails(ExitCode.FAILED, "root", "UPPER").err()).contains("cannot name a ref");
   }
+
+  @Test
+  void namesCannotWriteControlCharactersToTheTerminal() {
+    String name = "a\u001b[2J\nb\\";
+    String shown = "a\\u{1b}[2J\\u{a}b\\u{5c}";
+    succeeds("run", FILES.toString(), "--", "write", "/" + name, "x");
+    succeeds("run", "--label", "k=\u001b", FILES.toString(), "--", "symlink", name, "/link");
+
+    assertThat(succeeds("ls").lines()).containsExactlyInAnyOrder(shown, "link");
+    assertThat(succeeds("ls", "-l", "-R").out()).contains("link -> " + shown);
+    assertThat(succeeds("stat", "/" + name).lines()).contains("path   /" + shown);
+    assertThat(succeeds("journal", "show").out()).contains(shown).doesNotContain("\u001b");
+    assertThat(succeeds("log").out()).contains("k=\\u{1b}");
+    assertThat(fails(ExitCode.FAILED, "cat", "/\u001b").err()).contains("/\\u{1b}: ");
+    assertThat(succeeds("stat", "--json", "/" + name).json().getFirst().get("path").asText())
+        .isEqualTo("/" + name);
+  }
+
+  @Test
+  void aNegativeCountIsMisuse() {
+    assertThat(fails(ExitCode.USAGE, "log", "-n", "-1").err()).contains("-1");
+  }
 }

@@ -79,4 +79,26 @@ class ReplayCommandTest extends CommandTest {
         .contains("parts from commit")
         .contains("execution 0");
   }
+
+  @Test
+  void whatIsNeitherAFileNorACommitIsSaidSo() {
+    ledger("mint", "alice", "100");
+
+    assertThat(fails(ExitCode.FAILED, "replay", "none").err())
+        .contains("no file none")
+        .contains("no ref 'none'");
+  }
+
+  @Test
+  void whereHistoriesPartIsToldInJsonToo() {
+    ledger("mint", "alice", "100");
+    Path ours = exported("main", "ours");
+    store = directory.resolve("other");
+    succeeds("init");
+    ledger("mint", "alice", "200");
+
+    JsonNode told = succeeds("replay", "--json", ours.toString()).json().getFirst();
+    assertThat(told.get("same").asBoolean()).isTrue();
+    assertThat(told.get("parts").asText()).contains("execution 0");
+  }
 }

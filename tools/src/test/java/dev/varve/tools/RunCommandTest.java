@@ -179,4 +179,21 @@ class RunCommandTest extends CommandTest {
     assertThat(bare("nonsense").code()).isEqualTo(ExitCode.USAGE);
     assertThat(bare().code()).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void aDryRunTellsTheExitCodeToo() {
+    JsonNode dry =
+        succeeds("run", "--dry-run", "--json", LEDGER.toString(), "--", "mint", "a", "1").summary();
+
+    assertThat(dry.get("exit").asInt()).isZero();
+  }
+
+  @Test
+  void whatCannotBeReadIsNamed() {
+    assertThat(fails(ExitCode.FAILED, "run", directory.toString()).err())
+        .contains(directory.toString());
+    assertThat(fails(ExitCode.FAILED, "run", "--dir", "none", LEDGER.toString()).err())
+        .contains("/none")
+        .contains("--dir");
+  }
 }
