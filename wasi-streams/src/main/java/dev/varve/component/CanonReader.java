@@ -47,16 +47,65 @@ final class CanonReader {
         define(List.of(CoreType.I32), List.of(CoreType.I32));
         yield new Definition.ResourceRep(resource);
       }
-      case 0x1C, 0x1D, 0x1E -> throw ByteCursor.wrongAt(at, "error-context is not supported");
-      case 0x07, 0x26, 0x27, 0x28, 0x29, 0x2A, 0x2B, 0x2C, 0x2D, 0x40, 0x41, 0x42 ->
-          throw ByteCursor.wrongAt(at, "threads are not supported");
       default -> {
-        if (code >= 0x05 && code <= 0x25) {
-          throw ByteCursor.wrongAt(at, "async built-ins (streams and futures) are not supported");
-        }
+        String refused = refused(code);
         throw ByteCursor.wrongAt(
-            at, "0x" + Integer.toHexString(code) + " is no canonical definition");
+            at,
+            refused == null
+                ? "0x" + Integer.toHexString(code) + " is no canonical definition"
+                : refused + " is not supported");
       }
+    };
+  }
+
+  /** The name of a built-in function that belongs to another proposal, with the proposal's. */
+  private static @Nullable String refused(int code) {
+    return switch (code) {
+      case 0x05 -> "task.cancel (async)";
+      case 0x06 -> "subtask.cancel (async)";
+      case 0x07 -> "resource.drop as async (async)";
+      case 0x08 -> "backpressure.set (async)";
+      case 0x09 -> "task.return (async)";
+      case 0x0A -> "context.get (async)";
+      case 0x0B -> "context.set (async)";
+      case 0x0C -> "thread.yield (async)";
+      case 0x0D -> "subtask.drop (async)";
+      case 0x0E -> "stream.new (async)";
+      case 0x0F -> "stream.read (async)";
+      case 0x10 -> "stream.write (async)";
+      case 0x11 -> "stream.cancel-read (async)";
+      case 0x12 -> "stream.cancel-write (async)";
+      case 0x13 -> "stream.drop-readable (async)";
+      case 0x14 -> "stream.drop-writable (async)";
+      case 0x15 -> "future.new (async)";
+      case 0x16 -> "future.read (async)";
+      case 0x17 -> "future.write (async)";
+      case 0x18 -> "future.cancel-read (async)";
+      case 0x19 -> "future.cancel-write (async)";
+      case 0x1A -> "future.drop-readable (async)";
+      case 0x1B -> "future.drop-writable (async)";
+      case 0x1C -> "error-context.new (error-context)";
+      case 0x1D -> "error-context.debug-message (error-context)";
+      case 0x1E -> "error-context.drop (error-context)";
+      case 0x1F -> "waitable-set.new (async)";
+      case 0x20 -> "waitable-set.wait (async)";
+      case 0x21 -> "waitable-set.poll (async)";
+      case 0x22 -> "waitable-set.drop (async)";
+      case 0x23 -> "waitable.join (async)";
+      case 0x24 -> "backpressure.inc (async)";
+      case 0x25 -> "backpressure.dec (async)";
+      case 0x26 -> "thread.index (threads)";
+      case 0x27 -> "thread.new-indirect (threads)";
+      case 0x28 -> "thread.resume-later (threads)";
+      case 0x29 -> "thread.suspend (threads)";
+      case 0x2A -> "thread.suspend-then-resume (threads)";
+      case 0x2B -> "thread.yield-then-resume (threads)";
+      case 0x2C -> "thread.suspend-then-promote (threads)";
+      case 0x2D -> "thread.yield-then-promote (threads)";
+      case 0x40 -> "thread.spawn-ref (threads)";
+      case 0x41 -> "thread.spawn-indirect (threads)";
+      case 0x42 -> "thread.available-parallelism (threads)";
+      default -> null;
     };
   }
 
@@ -194,6 +243,7 @@ final class CanonReader {
           }
         }
         case 0x06, 0x07 -> throw ByteCursor.wrongAt(at, "async functions are not supported");
+        case 0x08, 0x09 -> throw ByteCursor.wrongAt(at, "GC options are not supported");
         default ->
             throw ByteCursor.wrongAt(
                 at, "0x" + Integer.toHexString(code) + " is no canonical option");

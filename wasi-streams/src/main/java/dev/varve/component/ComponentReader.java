@@ -28,6 +28,8 @@ final class ComponentReader {
   private final Set<ResourceType> own = identitySet();
   private final ExternName.Unique importNames = new ExternName.Unique("imports");
   private final ExternName.Unique exportNames = new ExternName.Unique("exports");
+  private final ResourceNames importedNames = new ResourceNames();
+  private final ResourceNames exportedNames = new ResourceNames();
 
   private ComponentReader(
       ByteCursor cursor,
@@ -217,7 +219,7 @@ final class ComponentReader {
       if (given == null) {
         throw ByteCursor.wrongAt(at, "a core module's import " + needed + " is not given");
       }
-      if (!given.equals(needed.type())) {
+      if (!given.matches(needed.type())) {
         throw ByteCursor.wrongAt(
             at,
             "a core module's import " + needed + " is " + needed.type() + " but is given " + given);
@@ -291,6 +293,7 @@ final class ComponentReader {
       ResourceType fresh = new AbstractResource(resource.name());
       result.put(resource, fresh);
       made.put(resource, fresh);
+      exported.add(fresh);
     }
     scope.add(Sort.INSTANCE, entry(at, result.apply(type.exports())));
     definitions.add(new Definition.Instantiate(index, arguments, argumentTypes, type, given, made));
@@ -405,6 +408,7 @@ final class ComponentReader {
     String name = ExternName.read(section);
     importNames.add(at, name);
     ExternType type = types(section).externType(name, imported);
+    importedNames.add(at, name, type);
     scope.add(type.sort(), type.entry());
     imports.put(name, type);
     definitions.add(new Definition.Import(name, type));
@@ -425,6 +429,7 @@ final class ComponentReader {
       exported.addAll(introduced);
     }
     ExternType type = declared == null ? given : declared;
+    exportedNames.add(at, name, type);
     scope.add(sort, type.entry());
     exports.put(name, type);
     definitions.add(new Definition.Export(new NamedItem(name, sort, index), type, made));

@@ -6,9 +6,9 @@ import java.util.List;
 sealed interface CoreExtern {
   record Function(CoreFunctionType type) implements CoreExtern {}
 
-  record Table(CoreType element) implements CoreExtern {}
+  record Table(CoreType element, CoreLimits limits) implements CoreExtern {}
 
-  record Memory() implements CoreExtern {}
+  record Memory(CoreLimits limits) implements CoreExtern {}
 
   record Global(CoreType type, boolean mutable) implements CoreExtern {}
 
@@ -22,6 +22,17 @@ sealed interface CoreExtern {
       case Memory m -> CoreSort.MEMORY;
       case Global g -> CoreSort.GLOBAL;
       case Tag t -> CoreSort.TAG;
+    };
+  }
+
+  /** Whether what has this type can stand where another is expected. */
+  default boolean matches(CoreExtern expected) {
+    return switch (this) {
+      case Table table when expected instanceof Table other ->
+          table.element == other.element && table.limits.matches(other.limits);
+      case Memory memory when expected instanceof Memory other ->
+          memory.limits.matches(other.limits);
+      default -> equals(expected);
     };
   }
 
@@ -57,32 +68,11 @@ sealed interface CoreExtern {
   }
 
   private static CoreExtern table(ByteCursor cursor) {
-    CoreExtern table = new Table(CoreType.read(cursor));
-    limits(cursor, "table");
-    return table;
+    return new Table(CoreType.read(cursor), CoreLimits.read(cursor, "table"));
   }
 
   static CoreExtern memory(ByteCursor cursor) {
-    limits(cursor, "memory");
-    return new Memory();
-  }
-
-  private static void limits(ByteCursor cursor, String what) {
-    int at = cursor.position();
-    int flags = cursor.u8();
-    if ((flags & 4) != 0) {
-      throw ByteCursor.wrongAt(at, "a 64-bit " + what + " (memory64) is not supported");
-    }
-    if ((flags & 2) != 0) {
-      throw ByteCursor.wrongAt(at, "a shared " + what + " (threads) is not supported");
-    }
-    if (flags > 1) {
-      throw ByteCursor.wrongAt(at, "the limits of a " + what + " have unknown flags");
-    }
-    cursor.u32();
-    if (flags == 1) {
-      cursor.u32();
-    }
+    return new Memory(CoreLimits.read(cursor, "memory"));
   }
 
   static CoreExtern global(ByteCursor cursor) {

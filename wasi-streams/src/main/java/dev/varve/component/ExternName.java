@@ -3,9 +3,15 @@ package dev.varve.component;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names under which components import and export, and the labels in types. */
 final class ExternName {
+  /** A version by semver 2.0.0, or a canonical one: the part of it that decides compatibility. */
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "(?:0|[1-9][0-9]*)(?:\\.(?:0|[1-9][0-9]*)){0,2}+(?:-[0-9A-Za-z.-]++)?+(?:\\+[0-9A-Za-z.-]++)?+");
+
   private ExternName() {}
 
   /**
@@ -35,6 +41,12 @@ final class ExternName {
         return "imports by '" + form + "' are not supported";
       }
     }
+    if (name.indexOf(':') != name.lastIndexOf(':') || name.indexOf('/') != name.lastIndexOf('/')) {
+      return "nested namespaces and packages ('" + name + "') are not supported";
+    }
+    if (name.startsWith("[async")) {
+      return "async functions ('" + name + "') are not supported";
+    }
     return "'" + name + "' is no name of an import or export";
   }
 
@@ -62,36 +74,22 @@ final class ExternName {
 
   private static boolean isInterface(String name) {
     int at = name.indexOf('@');
-    if (at == name.length() - 1) {
+    if (at >= 0 && !VERSION.matcher(name).region(at + 1, name.length()).matches()) {
       return false;
-    }
-    for (int i = at; at >= 0 && i < name.length(); i++) {
-      if (!isVersion(name.charAt(i))) {
-        return false;
-      }
     }
     String path = at < 0 ? name : name.substring(0, at);
-    int slash = path.indexOf('/');
     int colon = path.indexOf(':');
-    if (colon < 1 || slash < colon) {
-      return false;
-    }
-    for (String part : path.split("[:/]", -1)) {
-      if (!isLabel(part)) {
-        return false;
-      }
-    }
-    return true;
+    int slash = path.indexOf('/');
+    return colon >= 0
+        && slash > colon
+        && isWords(path.substring(0, colon))
+        && isWords(path.substring(colon + 1, slash))
+        && isLabel(path.substring(slash + 1));
   }
 
-  private static boolean isVersion(char c) {
-    return c >= '0' && c <= '9'
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c == '.'
-        || c == '-'
-        || c == '+'
-        || c == '@';
+  /** A label without acronyms. */
+  private static boolean isWords(String text) {
+    return isLabel(text) && text.equals(text.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isLabel(String text) {

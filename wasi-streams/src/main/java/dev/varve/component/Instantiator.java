@@ -62,6 +62,7 @@ final class Instantiator {
           "a core module was not compiled when its component was linked");
     }
     countInstance();
+    countDefinitions(module.type().imports().size() + module.type().exports().size());
     return CoreInstantiation.instantiate(module, one, arguments, this);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record InterfaceName(String path, @Nullable String version) {
   private static final Pattern FORM =
       Pattern.compile(
-          "([a-z][a-zA-Z0-9-]*:[a-zA-Z][a-zA-Z0-9-]*(?:/[a-zA-Z][a-zA-Z0-9-]*)+)(?:@([0-9A-Za-z.+-]+))?");
+          "([a-z][a-zA-Z0-9-]*:[a-zA-Z][a-zA-Z0-9-]*/[a-zA-Z][a-zA-Z0-9-]*)(?:@([0-9A-Za-z.+-]+))?");
   private static final Pattern VERSION =
       Pattern.compile("(\\d+)(?:\\.(\\d+)(?:\\.(\\d+)(?:([-+]).*)?)?)?");
 

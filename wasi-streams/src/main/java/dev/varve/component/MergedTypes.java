@@ -11,6 +11,8 @@ import java.util.function.IntUnaryOperator;
  * Endive compares in {@code call_indirect}.
  */
 final class MergedTypes {
+  private static final long MAXIMUM_TYPES = 1_000_000;
+
   private final Map<CoreFunctionType, Integer> numbers = new LinkedHashMap<>();
 
   MergedTypes(Collection<CoreModule> modules) {
@@ -18,6 +20,9 @@ final class MergedTypes {
       for (CoreFunctionType type : module.types()) {
         numbers.putIfAbsent(type, numbers.size());
       }
+    }
+    if ((long) modules.size() * numbers.size() > MAXIMUM_TYPES) {
+      throw new ComponentFormatException(0, "the component has too many core modules and types");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.component;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,19 @@ record ModuleType(List<Import> imports, Map<String, CoreExtern> exports) impleme
   /** Whether a module of this type can stand where one of the other type is expected. */
   boolean matches(ModuleType expected) {
     for (Map.Entry<String, CoreExtern> export : expected.exports.entrySet()) {
-      if (!export.getValue().equals(exports.get(export.getKey()))) {
+      CoreExtern given = exports.get(export.getKey());
+      if (given == null || !given.matches(export.getValue())) {
         return false;
       }
     }
-    return expected.imports.containsAll(imports);
+    Map<List<String>, CoreExtern> offered = new HashMap<>();
+    expected.imports.forEach(one -> offered.put(List.of(one.module, one.name), one.type));
+    for (Import needed : imports) {
+      CoreExtern given = offered.get(List.of(needed.module, needed.name));
+      if (given == null || !given.matches(needed.type)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Substitution {
   private final IdentityHashMap<ResourceType, ResourceType> replacements = new IdentityHashMap<>();
 
+  /** What was replaced already: a type that is used many times is replaced once. */
+  private final IdentityHashMap<DefinedType, DefinedType> replaced = new IdentityHashMap<>();
+
   Substitution put(ResourceType from, ResourceType to) {
     replacements.put(from, to);
+    replaced.clear();
     return this;
   }
 
@@ -55,14 +59,37 @@ final class Substitution {
   }
 
   Map<String, ExternType> apply(Map<String, ExternType> exports) {
-    Map<String, ExternType> replaced = new LinkedHashMap<>();
-    exports.forEach((name, type) -> replaced.put(name, apply(type)));
-    return replaced;
+    if (replacements.isEmpty()) {
+      return exports;
+    }
+    Map<String, ExternType> result = new LinkedHashMap<>();
+    exports.forEach((name, type) -> result.put(name, apply(type)));
+    return result;
   }
 
   private DefinedType apply(DefinedType type) {
     return switch (type) {
       case ValueType value -> apply(value);
+      case FunctionType function -> apply(function);
+      case ResourceType resource -> apply(resource);
+      case ModuleType module -> module;
+      case InstanceType instance -> once(instance);
+      case ComponentType component -> once(component);
+    };
+  }
+
+  private DefinedType once(DefinedType type) {
+    DefinedType known = replaced.get(type);
+    if (known == null) {
+      known = make(type);
+      replaced.put(type, known);
+    }
+    return known;
+  }
+
+  private DefinedType make(DefinedType type) {
+    return switch (type) {
+      case ValueType value -> makeValue(value);
       case FunctionType function -> apply(function);
       case ResourceType resource -> apply(resource);
       case InstanceType instance ->
@@ -78,9 +105,9 @@ final class Substitution {
   }
 
   private Set<ResourceType> apply(Set<ResourceType> resources) {
-    Set<ResourceType> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
-    resources.forEach(resource -> replaced.add(apply(resource)));
-    return replaced;
+    Set<ResourceType> result = Collections.newSetFromMap(new IdentityHashMap<>());
+    resources.forEach(resource -> result.add(apply(resource)));
+    return result;
   }
 
   FunctionType apply(FunctionType type) {
@@ -97,6 +124,10 @@ final class Substitution {
   }
 
   ValueType apply(ValueType type) {
+    return type instanceof Primitive ? type : (ValueType) once(type);
+  }
+
+  private ValueType makeValue(ValueType type) {
     return switch (type) {
       case Primitive primitive -> primitive;
       case EnumType labels -> labels;

@@ -2,7 +2,7 @@ package dev.varve.component;
 
 /** Bounds the work that a component's types can cause, whatever their number and nesting. */
 final class TypeBudget {
-  private static final long MAXIMUM = 50_000_000;
+  private static final long MAXIMUM = 5_000_000;
 
   private final int offset;
   private long left = MAXIMUM;

@@ -74,6 +74,8 @@ final class TypeDefinitionReader {
     private final Set<ResourceType> exported = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ExternName.Unique importNames = new ExternName.Unique("imports");
     private final ExternName.Unique exportNames = new ExternName.Unique("exports");
+    private final ResourceNames importedNames = new ResourceNames();
+    private final ResourceNames exportedNames = new ResourceNames();
 
     Declarations(int at, boolean component) {
       this.inner = new Scope(scope, false, at);
@@ -93,9 +95,9 @@ final class TypeDefinitionReader {
           if (!component) {
             throw ByteCursor.wrongAt(at, "the type of an instance has an import");
           }
-          declare(types, imports, imported, importNames);
+          declare(types, imports, imported, importNames, importedNames);
         }
-        case 0x04 -> declare(types, exports, exported, exportNames);
+        case 0x04 -> declare(types, exports, exported, exportNames, exportedNames);
         default ->
             throw ByteCursor.wrongAt(
                 at, "0x" + Integer.toHexString(kind) + " is no declaration in a type");
@@ -106,11 +108,13 @@ final class TypeDefinitionReader {
         TypeDefinitionReader types,
         Map<String, ExternType> externs,
         Set<ResourceType> resources,
-        ExternName.Unique names) {
+        ExternName.Unique names,
+        ResourceNames resourceNames) {
       int at = cursor.position();
       String name = ExternName.read(cursor);
       names.add(at, name);
       ExternType type = types.externType(name, resources);
+      resourceNames.add(at, name, type);
       sum.add(type.entry());
       externs.put(name, type);
       inner.add(type.sort(), type.entry());

@@ -29,9 +29,7 @@ record TypeEntry(DefinedType type, int nodes, int depth, boolean borrows, boolea
 
     Sum add(TypeEntry part) {
       nodes += part.nodes;
-      if (nodes > MAXIMUM_NODES) {
-        throw ByteCursor.wrongAt(offset, "a type has more than 1,000,000 nodes");
-      }
+      requireNodes();
       depth = Math.max(depth, part.depth);
       if (depth >= MAXIMUM_DEPTH) {
         throw ByteCursor.wrongAt(offset, "a type is nested more than 100 deep");
@@ -43,7 +41,14 @@ record TypeEntry(DefinedType type, int nodes, int depth, boolean borrows, boolea
 
     Sum addLabels(int count) {
       nodes += count;
+      requireNodes();
       return this;
+    }
+
+    private void requireNodes() {
+      if (nodes > MAXIMUM_NODES) {
+        throw ByteCursor.wrongAt(offset, "a type has more than 1,000,000 nodes");
+      }
     }
 
     Sum addBorrow() {

@@ -43,7 +43,7 @@ final class TypeMatcher {
       throw new MismatchException(
           "'" + name + "' is a " + given.sort() + " where a " + expected.sort() + " is expected");
     }
-    budget.spend(expected.entry().nodes());
+    budget.spend(given.entry().nodes() + expected.entry().nodes());
     if (kind(given.type()) != kind(expected.type())) {
       throw new MismatchException("the type '" + name + "' is of another kind than expected");
     }
@@ -121,7 +121,6 @@ final class TypeMatcher {
     Substitution arguments = new Substitution();
     TypeMatcher inwards = new TypeMatcher(given.importedResources(), arguments, budget);
     inwards.matchAll(name, found.apply(expected.imports()), given.imports());
-    budget.spend(given.exports().size());
     with(expected.exportedResources())
         .matchAll(name, arguments.apply(given.exports()), expected.exports());
   }
