@@ -3,11 +3,13 @@ package dev.varve.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.varve.component.ValueType.EnumType;
 import dev.varve.component.ValueType.FlagsType;
 import dev.varve.component.ValueType.ListType;
 import dev.varve.component.ValueType.Primitive;
 import dev.varve.component.ValueType.TupleType;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +65,19 @@ class CanonicalAbiTest {
     Object answer = echo(new ListType(Primitive.U8)).callExport("echo", bytes);
     assertThat(answer).isEqualTo(bytes).isNotSameAs(bytes);
     assertThat(seen).isNotSameAs(bytes).isNotSameAs(answer);
+  }
+
+  @Test
+  void aListOfBytesCrossesInOneCopyEachWay() {
+    ComponentInstance instance = echo(new ListType(Primitive.U8));
+    instance.callExport("echo", new byte[10]);
+    byte[] bytes = new byte[1 << 20];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    instance.callExport("echo", bytes);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        .as("one array for the host's function and one for the caller, none on the way in")
+        .isBetween(2L << 20, (2L << 20) + 50_000);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.varve.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,7 @@ class LargeTypesTest {
     byte[] bytes = instancesOfLargeTypes(IMPORTS);
     Consumer<byte[]> parse = Component::parse;
     parse.accept(bytes);
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     parse.accept(bytes);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
