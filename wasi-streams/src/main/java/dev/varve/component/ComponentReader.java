@@ -30,6 +30,7 @@ final class ComponentReader {
   private final ExternName.Unique exportNames = new ExternName.Unique("exports");
   private final ResourceNames importedNames = new ResourceNames();
   private final ResourceNames exportedNames = new ResourceNames();
+  private final HiddenResources hidden = new HiddenResources();
 
   private ComponentReader(
       ByteCursor cursor,
@@ -294,6 +295,7 @@ final class ComponentReader {
       result.put(resource, fresh);
       made.put(resource, fresh);
       exported.add(fresh);
+      hidden.add(fresh);
     }
     scope.add(Sort.INSTANCE, entry(at, result.apply(type.exports())));
     definitions.add(new Definition.Instantiate(index, arguments, argumentTypes, type, given, made));
@@ -401,6 +403,7 @@ final class ComponentReader {
     scope.add(Sort.TYPE, TypeEntry.of(resource));
     definitions.add(new Definition.DefineResource(resource, destructor));
     exported.add(resource);
+    hidden.add(resource);
   }
 
   private void importDefinition(ByteCursor section) {
@@ -430,6 +433,8 @@ final class ComponentReader {
     }
     ExternType type = declared == null ? given : declared;
     exportedNames.add(at, name, type);
+    budget.spend(type.entry().nodes());
+    hidden.export(at, name, type);
     scope.add(sort, type.entry());
     exports.put(name, type);
     definitions.add(new Definition.Export(new NamedItem(name, sort, index), type, made));

@@ -1,1 +1,0 @@
-(component (type (record (field "e" error-context))))

@@ -1,1 +1,0 @@
-(component (core module (memory i64 1)))

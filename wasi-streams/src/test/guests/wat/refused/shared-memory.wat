@@ -1,1 +1,0 @@
-(component (core module (memory 1 1 shared)))
