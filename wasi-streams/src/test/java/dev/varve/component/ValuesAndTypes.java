@@ -23,16 +23,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes types without resources, and values of them, from a seed. */
-final class ValuesAndTypes {
+public final class ValuesAndTypes {
   private static final List<Primitive> PRIMITIVES = List.of(Primitive.values());
 
   private final Random random;
 
-  ValuesAndTypes(long seed) {
+  public ValuesAndTypes(long seed) {
     this.random = new Random(seed);
   }
 
-  ValueType type(int depth) {
+  public ValueType type(int depth) {
     if (depth == 0 || random.nextInt(4) == 0) {
       return PRIMITIVES.get(random.nextInt(PRIMITIVES.size()));
     }
@@ -59,7 +59,7 @@ final class ValuesAndTypes {
     return IntStream.rangeClosed(0, random.nextInt(most)).mapToObj(one).toList();
   }
 
-  Object value(ValueType type) {
+  public Object value(ValueType type) {
     return switch (type) {
       case Primitive primitive -> primitive(primitive);
       case ListType list when list.element() == Primitive.U8 -> {
@@ -95,7 +95,7 @@ final class ValuesAndTypes {
   }
 
   /** A value with everything that is in it; equal values read alike. */
-  static String text(@Nullable Object value) {
+  public static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "null";
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
