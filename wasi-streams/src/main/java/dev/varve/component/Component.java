@@ -45,6 +45,11 @@ public final class Component {
     return List.copyOf(definition.type().exports().keySet());
   }
 
+  /** What it imports and exports, with their types. */
+  public World world() {
+    return World.of(definition.type());
+  }
+
   ComponentDefinition definition() {
     return definition;
   }

@@ -59,6 +59,17 @@ public final class ComponentInstance {
         function, callable, (FunctionType) exportOf(type.exports(), function).type(), arguments);
   }
 
+  /**
+   * Calls a function of the component's {@link World}; as {@link #call(String, String, Object...)}
+   * otherwise.
+   */
+  public @Nullable Object call(ExportedFunction function, List<Object> arguments) {
+    Object[] values = arguments.toArray();
+    return function.interfaceName() == null
+        ? callExport(function.name(), values)
+        : call(function.interfaceName(), function.name(), values);
+  }
+
   private @Nullable Object call(
       String name, Callable callable, FunctionType functionType, Object[] arguments) {
     List<ValueType.Field> parameters = functionType.parameters();
@@ -88,22 +99,16 @@ public final class ComponentInstance {
   }
 
   private String exportName(String wanted) {
-    InterfaceName name = InterfaceName.parseOrNull(wanted);
-    for (Map.Entry<String, ExternType> export : type.exports().entrySet()) {
-      if (export.getValue().sort() == Sort.INSTANCE && matches(export.getKey(), wanted, name)) {
-        return export.getKey();
-      }
+    ExternType exact = type.exports().get(wanted);
+    if (exact != null && exact.sort() == Sort.INSTANCE) {
+      return wanted;
     }
-    throw new IllegalArgumentException("the component exports no interface " + wanted);
-  }
-
-  private static boolean matches(String export, String wanted, @Nullable InterfaceName name) {
-    InterfaceName exported = InterfaceName.parseOrNull(export);
-    if (name == null || exported == null) {
-      return export.equals(wanted);
-    }
-    return name.version() == null
-        ? exported.path().equals(name.path())
-        : exported.track().equals(name.track());
+    return type.exports().entrySet().stream()
+        .filter(export -> export.getValue().sort() == Sort.INSTANCE)
+        .map(Map.Entry::getKey)
+        .filter(export -> InterfaceName.satisfies(export, wanted))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the component exports no interface " + wanted));
   }
 }

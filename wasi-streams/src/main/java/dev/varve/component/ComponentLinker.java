@@ -1,8 +1,11 @@
 package dev.varve.component;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Satisfies imports of components. Immutable, shared by threads.
@@ -11,11 +14,13 @@ import java.util.Map;
  */
 public final class ComponentLinker<C> {
   private final Map<String, HostInterface<C>> interfaces;
+  private final List<Component> others;
   private final boolean trapMissing;
   private final CompiledModules modules;
 
   private ComponentLinker(Builder<C> builder) {
     this.interfaces = Map.copyOf(builder.interfaces);
+    this.others = List.copyOf(builder.others);
     this.trapMissing = builder.trapMissing;
     this.modules = builder.modules;
   }
@@ -25,25 +30,57 @@ public final class ComponentLinker<C> {
   }
 
   /**
-   * Checks a component's imports against what the host provides and compiles its core modules.
+   * Checks a component's imports, and those of the components that are linked to it, against what
+   * they and the host provide, and compiles their core modules.
    *
-   * @throws LinkException if an import is missing or has another type
+   * @throws LinkException if an import is missing or has another type; if components import each
+   *     other in a circle; or if one of the others is not needed
    * @throws ComponentFormatException if a core module is invalid
    */
   public LinkedComponent<C> link(Component component) {
-    ImportLinker<C> imports = new ImportLinker<>(interfaces, trapMissing);
+    ComponentGraph graph = new ComponentGraph(component, others);
+    Map<Component, Substitution> resources = new HashMap<>();
+    List<LinkedComponent.Part<C>> parts = new ArrayList<>();
+    for (Component one : graph.order()) {
+      LinkedComponent.Part<C> part = link(one, graph, resources);
+      resources.put(one, part.resources());
+      parts.add(part);
+    }
+    graph.requireAllNeeded();
+    return new LinkedComponent<>(component, parts, compile(graph.order()));
+  }
+
+  private LinkedComponent.Part<C> link(
+      Component component, ComponentGraph graph, Map<Component, Substitution> resources) {
+    Map<String, ComponentGraph.Provider> providers = graph.providers(component);
+    Map<String, ExternType> given = new HashMap<>();
+    providers.forEach(
+        (name, provider) ->
+            given.put(
+                name,
+                Objects.requireNonNull(resources.get(provider.component()))
+                    .apply(provider.type())));
+    ImportLinker<C> imports =
+        new ImportLinker<>(graph.subject(component), given, interfaces, trapMissing);
     imports.link(component.definition().type());
-    MergedTypes types = new MergedTypes(component.modules());
+    return new LinkedComponent.Part<>(
+        component, imports.interfaces(), providers, imports.resources());
+  }
+
+  private Map<CoreModule, CompiledModule> compile(List<Component> components) {
+    List<CoreModule> all = components.stream().flatMap(one -> one.modules().stream()).toList();
+    MergedTypes types = new MergedTypes(all);
     Map<CoreModule, CompiledModule> compiled = new HashMap<>();
-    for (CoreModule module : component.modules()) {
+    for (CoreModule module : all) {
       compiled.put(module, modules.get(types.rewrite(module), module.start()));
     }
-    return new LinkedComponent<>(component, imports.interfaces(), imports.resources(), compiled);
+    return compiled;
   }
 
   /** Collects what a linker offers. */
   public static final class Builder<C> {
     private final Map<String, HostInterface<C>> interfaces = new LinkedHashMap<>();
+    private final List<Component> others = new ArrayList<>();
     private boolean trapMissing;
     private CompiledModules modules = new CompiledModules(0);
 
@@ -54,6 +91,16 @@ public final class ComponentLinker<C> {
       if (interfaces.putIfAbsent(hostInterface.name().track(), hostInterface) != null) {
         throw new IllegalArgumentException(hostInterface.name() + " is provided twice");
       }
+      return this;
+    }
+
+    /**
+     * Another component: its exports satisfy the imports of the same name and a compatible version,
+     * before the host does, both of the component that is linked and of the others. Each instance
+     * of the linked component has one instance of it.
+     */
+    public Builder<C> with(Component component) {
+      others.add(component);
       return this;
     }
 

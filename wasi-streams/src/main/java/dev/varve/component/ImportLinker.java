@@ -6,17 +6,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds for each import of a component what the host provides, and compares their types. */
+/**
+ * Finds for each import of a component what other components and the host provide, and compares
+ * their types.
+ */
 final class ImportLinker<C> {
+  private final String subject;
+  private final Map<String, ExternType> given;
   private final Map<String, HostInterface<C>> provided;
   private final boolean trapMissing;
   private final Substitution resources = new Substitution();
   private final Map<String, LinkedInterface<C>> interfaces = new LinkedHashMap<>();
 
   /**
+   * @param subject how messages call the component
+   * @param given what other components give, by the names of the imports
    * @param provided by their names' tracks
    */
-  ImportLinker(Map<String, HostInterface<C>> provided, boolean trapMissing) {
+  ImportLinker(
+      String subject,
+      Map<String, ExternType> given,
+      Map<String, HostInterface<C>> provided,
+      boolean trapMissing) {
+    this.subject = subject;
+    this.given = given;
     this.provided = provided;
     this.trapMissing = trapMissing;
   }
@@ -31,7 +44,28 @@ final class ImportLinker<C> {
   }
 
   void link(ComponentType component) {
-    component.imports().forEach(this::link);
+    TypeMatcher matcher =
+        new TypeMatcher(component.importedResources(), resources, new TypeBudget(0));
+    component
+        .imports()
+        .forEach(
+            (name, type) -> {
+              ExternType export = given.get(name);
+              if (export == null) {
+                link(name, type);
+              } else {
+                match(matcher, name, export, type);
+              }
+            });
+  }
+
+  private void match(TypeMatcher matcher, String name, ExternType export, ExternType expected) {
+    try {
+      matcher.match(name, export, expected);
+    } catch (TypeMatcher.MismatchException e) {
+      throw new LinkException(
+          subject + " imports " + name + ", but what is linked to it does not fit: " + e.what());
+    }
   }
 
   private void link(String name, ExternType type) {
@@ -40,12 +74,12 @@ final class ImportLinker<C> {
       HostInterface<C> host = interfaceName == null ? null : provided.get(interfaceName.track());
       if (host == null && !trapMissing) {
         throw new LinkException(
-            "the component imports " + first(name, instance) + ", which nobody provides");
+            subject + " imports " + first(name, instance) + ", which nobody provides");
       }
       interfaces.put(name, link(name, instance, host));
     } else if (type.sort() != Sort.TYPE || type.type() instanceof ResourceType) {
       throw new LinkException(
-          "the component imports the " + type.sort() + " '" + name + "', which nobody provides");
+          subject + " imports the " + type.sort() + " '" + name + "', which nobody provides");
     }
   }
 
@@ -75,7 +109,8 @@ final class ImportLinker<C> {
                 case ValueType value -> checkType(name, export, value, host);
                 default ->
                     throw new LinkException(
-                        "the component imports the "
+                        subject
+                            + " imports the "
                             + type.sort()
                             + " '"
                             + export
@@ -102,11 +137,7 @@ final class ImportLinker<C> {
       resources.put(resource, HostResource.of(export, Object.class));
     } else {
       throw new LinkException(
-          "the component imports the resource "
-              + export
-              + " of "
-              + name
-              + ", which nobody provides");
+          subject + " imports the resource " + export + " of " + name + ", which nobody provides");
     }
   }
 
@@ -115,7 +146,8 @@ final class ImportLinker<C> {
     ValueType provides = host == null ? null : host.types().get(export);
     if (provides != null && !provides.equals(resources.apply(type))) {
       throw new LinkException(
-          "the component expects the type "
+          subject
+              + " expects the type "
               + export
               + " of "
               + name
@@ -134,17 +166,14 @@ final class ImportLinker<C> {
         return LinkedInterface.missing(name, export);
       }
       throw new LinkException(
-          "the component imports the function "
-              + export
-              + " of "
-              + name
-              + ", which nobody provides");
+          subject + " imports the function " + export + " of " + name + ", which nobody provides");
     }
     FunctionType expected = resources.apply(type);
     if (!types(expected).equals(types(provides.type()))
         || !java.util.Objects.equals(expected.result(), provides.type().result())) {
       throw new LinkException(
-          "the component expects "
+          subject
+              + " expects "
               + export
               + " of "
               + name

@@ -34,6 +34,21 @@ record InterfaceName(String path, @Nullable String version) {
   }
 
   /**
+   * Whether an export's name is meant by another one: that has a compatible version, or none, or
+   * the two are equal.
+   */
+  static boolean satisfies(String export, String wanted) {
+    InterfaceName exported = parseOrNull(export);
+    InterfaceName name = parseOrNull(wanted);
+    if (name == null || exported == null) {
+      return export.equals(wanted);
+    }
+    return name.version() == null
+        ? exported.path().equals(name.path())
+        : exported.track().equals(name.track());
+  }
+
+  /**
    * Path and compatible version range: equal tracks satisfy each other. A name without a version
    * has its own.
    */

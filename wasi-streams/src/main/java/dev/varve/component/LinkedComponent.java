@@ -1,28 +1,50 @@
 package dev.varve.component;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.varve.component.ComponentValue.InstanceValue;
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.Sha256;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A component whose imports are satisfied and whose modules are compiled. Immutable, shared by
- * threads.
+ * A component whose imports are satisfied, by the host and by other components, and whose modules
+ * are compiled. Immutable, shared by threads.
  *
  * @param <C> the context of an instance
  */
 public final class LinkedComponent<C> {
+  private static final byte[] LABEL = "varve-linked-1".getBytes(US_ASCII);
+
   private final Component component;
-  private final Map<String, LinkedInterface<C>> interfaces;
-  private final Substitution resources;
+  private final List<Part<C>> parts;
   private final Map<CoreModule, CompiledModule> compiled;
 
-  LinkedComponent(
+  /**
+   * One of the components.
+   *
+   * @param interfaces what the host gives for its imports
+   * @param providers what other components give for them
+   * @param resources what each resource type of its imports is: the host's or another component's
+   */
+  record Part<C>(
       Component component,
       Map<String, LinkedInterface<C>> interfaces,
-      Substitution resources,
-      Map<CoreModule, CompiledModule> compiled) {
+      Map<String, ComponentGraph.Provider> providers,
+      Substitution resources) {}
+
+  /**
+   * @param parts each after those that it imports from
+   */
+  LinkedComponent(
+      Component component, List<Part<C>> parts, Map<CoreModule, CompiledModule> compiled) {
     this.component = component;
-    this.interfaces = interfaces;
-    this.resources = resources;
+    this.parts = List.copyOf(parts);
     this.compiled = compiled;
   }
 
@@ -32,25 +54,81 @@ public final class LinkedComponent<C> {
   }
 
   /**
-   * Makes an instance with memories, tables and handles of its own. Runs the start functions of the
-   * guest's core modules.
+   * What stands for it in a header: the component's digest; with other components linked to it,
+   * SHA-256 over {@code varve-linked-1} in ASCII, the component's digest, and the others' digests,
+   * their bytes ascending. The order in which the others were given decides nothing.
+   */
+  public Hash digest() {
+    if (parts.size() == 1) {
+      return component.digest();
+    }
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(LABEL);
+    digest.update(component.digest().toBytes());
+    parts.stream()
+        .map(Part::component)
+        .filter(part -> part != component)
+        .map(Component::digest)
+        .sorted()
+        .forEach(part -> digest.update(part.toBytes()));
+    return Sha256.finish(digest);
+  }
+
+  /**
+   * Makes an instance with memories, tables and handles of its own, and one of each component that
+   * is linked to it. Runs the start functions of the guests' core modules.
    *
    * @param context what host functions receive
+   * @param limits for all components together; each has its own handles
    * @throws TrapException if the guest traps
    * @throws ComponentLimitException if the guest passes a limit
    * @throws LinkException if core modules do not fit together
    * @throws StackExhaustedException if the thread's stack is too small
    */
   public ComponentInstance instantiate(C context, ComponentLimits limits) {
-    Map<String, ComponentValue> imports = new HashMap<>();
-    interfaces.forEach((name, linked) -> imports.put(name, linked.in(context)));
-    InstanceFrame frame = new InstanceFrame(null, new Instantiator(compiled, context, limits));
-    resources.replacements().forEach(frame::bind);
+    Instantiator instantiator = new Instantiator(compiled, context, limits);
+    Map<Component, InstanceValue> instances = new HashMap<>();
+    List<InstanceFrame> frames = new ArrayList<>();
     try {
-      return new ComponentInstance(
-          component.definition().type(), frame.run(component.definition(), imports));
+      for (Part<C> part : parts) {
+        InstanceFrame frame = new InstanceFrame(null, instantiator);
+        part.resources()
+            .replacements()
+            .forEach((theirs, type) -> frame.bind(theirs, actual(type, frames)));
+        ComponentDefinition definition = part.component().definition();
+        instances.put(part.component(), frame.run(definition, imports(part, context, instances)));
+        frames.add(frame);
+      }
     } catch (RuntimeException | StackOverflowError thrown) {
       throw Traps.translated(thrown);
     }
+    return new ComponentInstance(
+        component.definition().type(), Objects.requireNonNull(instances.get(component)));
+  }
+
+  /** What a resource type of the component that exports it is in that component's instance. */
+  @SuppressWarnings("ReferenceEquality") // resource types have no other
+  private static ResourceType actual(ResourceType type, List<InstanceFrame> frames) {
+    return frames.stream()
+        .map(frame -> frame.resource(type))
+        .filter(found -> found != type)
+        .findFirst()
+        .orElse(type);
+  }
+
+  private static <C> Map<String, ComponentValue> imports(
+      Part<C> part, C context, Map<Component, InstanceValue> instances) {
+    Map<String, ComponentValue> imports = new HashMap<>();
+    part.interfaces().forEach((name, linked) -> imports.put(name, linked.in(context)));
+    part.providers()
+        .forEach(
+            (name, provider) -> {
+              InstanceValue instance = Objects.requireNonNull(instances.get(provider.component()));
+              ComponentValue export = instance.exports().get(provider.export());
+              if (export != null) {
+                imports.put(name, export);
+              }
+            });
+    return imports;
   }
 }
