@@ -16,14 +16,16 @@ import dev.varve.merkle.Hash;
  * @param position the execution's place in the block, from 0 on
  * @param time the logical time in nanoseconds since 1970, 0 to 2^63 - 1
  * @param seed 32 bytes from which all randomness comes
- * @param component SHA-256 of the component, {@link Hash#EMPTY} when Java code drives it
+ * @param component SHA-256 of the component; where others are linked to it, of all their digests;
+ *     {@link Hash#EMPTY} when Java code drives it
  * @param arguments the arguments, the program's name first
  * @param environment the variables in their order
  * @param preopens the directories open at the start, in their order
  * @param stdin SHA-256 of the standard input
  * @param stdinLength its length in bytes
  * @param limits what it may use
- * @param labels what its caller says of it, sorted by the bytes of their keys; no guest sees them
+ * @param labels what its caller says of it, sorted by the bytes of their keys; no guest sees them.
+ *     The label {@code call} says which function is called, with which arguments.
  */
 public record Header(
     int engineVersion,

@@ -66,4 +66,10 @@ public record ExecutionSpec(
     return new ExecutionSpec(
         time, seed, component, arguments, environment, preopens, stdin, newLimits, labels);
   }
+
+  /** This but for the labels. */
+  public ExecutionSpec withLabels(ImmutableSortedMap<String, String> newLabels) {
+    return new ExecutionSpec(
+        time, seed, component, arguments, environment, preopens, stdin, limits, newLabels);
+  }
 }

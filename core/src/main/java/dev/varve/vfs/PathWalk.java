@@ -40,8 +40,8 @@ final class PathWalk {
   /**
    * As {@link #find}, for a call that creates a file where there is nothing.
    *
-   * @throws VfsException {@code is-directory} if the last name, or that of a symlink's target, has a
-   *     slash after it, whatever stands there
+   * @throws VfsException {@code is-directory} if the last name, or that of a symlink's target, has
+   *     a slash after it, whatever stands there
    */
   Place findToCreate(DirectoryNode start, String path, boolean follow) {
     check(path, path.length());

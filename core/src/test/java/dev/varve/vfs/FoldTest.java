@@ -84,7 +84,10 @@ class FoldTest {
         List.of(new Event.RemoveDirectoryEvent(0, FILE)),
         List.of(new Event.RemoveDirectoryEvent(0, FULL)),
         List.of(
-            BIND_DIR, USE, new Event.RemoveDirectoryEvent(0, DIR), new Event.CreateFileEvent(2, 1, NEW)),
+            BIND_DIR,
+            USE,
+            new Event.RemoveDirectoryEvent(0, DIR),
+            new Event.CreateFileEvent(2, 1, NEW)),
         List.of(BIND_FULL, new Event.RenameEvent(0, FULL, 1, NEW)),
         List.of(new Event.RenameEvent(0, FILE, 0, FILE)),
         List.of(new Event.RenameEvent(0, FILE, 0, DIR)),

@@ -41,8 +41,7 @@ record OfficialTest(String name, Path component, JsonNode specification) {
   String run() throws IOException {
     Component parsed = Component.parse(Files.readAllBytes(component));
     Command command = Command.link(parsed, new CompiledModules(0));
-    try (GuestSession session =
-        new GuestSession(component.getFileName().toString(), command)) {
+    try (GuestSession session = new GuestSession(component.getFileName().toString(), command)) {
       prepare(session);
       return verdict(session.run(arguments()));
     }

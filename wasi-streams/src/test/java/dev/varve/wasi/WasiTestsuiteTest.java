@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The official preview 1 tests, WebAssembly/wasi-testsuite, each wrapped as a component. They are not
- * part of this project: {@code -Dwasi.testsuite=DIR} names the folder, which the README of the
+ * The official preview 1 tests, WebAssembly/wasi-testsuite, each wrapped as a component. They are
+ * not part of this project: {@code -Dwasi.testsuite=DIR} names the folder, which the README of the
  * guests tells how to make. {@code docs/wasi.md} has the same exceptions.
  */
 class WasiTestsuiteTest {
@@ -62,10 +62,7 @@ class WasiTestsuiteTest {
 
   private static List<OfficialTest> tests(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".wasm"))
-          .map(OfficialTest::of)
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".wasm")).map(OfficialTest::of).toList();
     }
   }
 }

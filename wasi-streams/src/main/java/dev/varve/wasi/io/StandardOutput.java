@@ -4,6 +4,7 @@ import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
@@ -15,6 +16,7 @@ public final class StandardOutput implements OutputStream {
   private final MessageDigest digest = Sha256.newDigest();
   private final java.io.OutputStream sink;
   private final OutputAllowance allowance;
+  private boolean inLine;
 
   /** To {@code sink}, which stays open, as far as {@code allowance} goes. */
   public StandardOutput(java.io.OutputStream sink, OutputAllowance allowance) {
@@ -32,10 +34,26 @@ public final class StandardOutput implements OutputStream {
     OutputStream.requirePermitted(length);
     allowance.take(length);
     digest.update(data, from, length);
+    inLine = length == 0 ? inLine : data[from + length - 1] != '\n';
     try {
       sink.write(data, from, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the line that the guest has begun, if it has begun one. */
+  public void endLine() {
+    if (inLine) {
+      writeText("\n");
+    }
+  }
+
+  /** Writes text in UTF-8, of any length. */
+  public void writeText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int from = 0; from < bytes.length; from += WRITE_BYTES) {
+      write(bytes, from, Math.min(WRITE_BYTES, bytes.length - from));
     }
   }
 

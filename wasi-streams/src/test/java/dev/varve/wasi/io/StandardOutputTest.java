@@ -47,4 +47,25 @@ class StandardOutputTest {
     assertThat(out.checkWrite()).isEqualTo(1_048_576);
     assertThatThrownBy(() -> out.write(new byte[1_048_577])).isInstanceOf(StreamError.Trap.class);
   }
+
+  @Test
+  void aLineThatTheGuestHasBegunEndsOnce() {
+    StandardOutput out = new StandardOutput(sink, new OutputAllowance(100));
+    out.endLine();
+    out.write(bytes("begun"));
+    out.write(bytes(""));
+    out.endLine();
+    out.endLine();
+    out.writeText("ended\n");
+    out.endLine();
+    assertThat(sink.toByteArray()).isEqualTo(bytes("begun\nended\n"));
+  }
+
+  @Test
+  void aLongTextIsWrittenWhole() {
+    StandardOutput out = new StandardOutput(sink, new OutputAllowance(Long.MAX_VALUE));
+    String text = "é".repeat(1_500_000);
+    out.writeText(text);
+    assertThat(sink.toByteArray()).isEqualTo(bytes(text));
+  }
 }
