@@ -63,16 +63,22 @@ final class JournalShowCommand implements Callable<Integer> {
   private static void print(Journal journal, PrintStream out) {
     Header header = journal.header();
     out.printf(
-        "execution %d  time %d  component %s  arguments %s%n",
+        "execution %d  time %d  component %s  arguments %s",
         header.position(),
         header.time(),
         header.component(),
         header.arguments().stream().map(PrintableText::of).toList());
+    header.labels().forEach((key, value) -> out.printf("  %s=%s", PrintableText.of(key), PrintableText.of(abridged(value))));
+    out.println();
     long number = 0;
     for (Event event : journal) {
       out.printf("%7d  %s%n", number, EventText.of(event));
       number++;
     }
     out.printf("seal  %s  %s%n", journal.seal().outcome().text(), journal.digest());
+  }
+
+  private static String abridged(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "...";
   }
 }

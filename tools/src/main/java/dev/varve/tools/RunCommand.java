@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
-import dev.varve.component.ComponentFormatException;
 import dev.varve.component.LinkException;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Limits;
@@ -18,7 +17,9 @@ import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsException;
+import dev.varve.wasi.Call;
 import dev.varve.wasi.CommandResult;
+import dev.varve.wasi.Linking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
       "",
       "The guest's output passes through; one line about the commit follows on stderr. A guest that"
           + " fails leaves no trace, and its exit code is passed on.",
+      "",
+      "With --invoke, one exported function is called; what it gives follows on stdout as a line of"
+          + " WAVE. An err is printed too, and fails with exit code 1.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -96,6 +100,21 @@ final class RunCommand implements Callable<Integer> {
       description = "Link imports that nobody provides as traps with their names.")
   private boolean trapMissing;
 
+  @Option(
+      names = "--with",
+      paramLabel = "FILE",
+      description =
+          "A component whose exports satisfy imports of the same name, before WASI; repeats.")
+  private List<Path> others = List.of();
+
+  @Option(
+      names = "--invoke",
+      paramLabel = "CALL",
+      description =
+          "Call an exported function instead of the program: 'NAME(ARGUMENTS)' in WAVE, the name"
+              + " alone if it is unique, else INTERFACE#NAME.")
+  private @Nullable String invoke;
+
   @Parameters(index = "0", paramLabel = "COMPONENT", description = "A WebAssembly component.")
   private Path file;
 
@@ -114,14 +133,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Component component = component();
-    ExecutionSpec spec = spec(component);
-    dev.varve.wasi.Command command = link(component);
+    Guest guest = guest();
+    ExecutionSpec spec = spec(guest);
     long start = System.nanoTime();
     try (Store opened = store.openToWrite();
         Block block = Block.on(commit.parent(opened));
         Execution execution = begin(block, spec)) {
-      CommandResult result = command.run(execution, spec.stdin(), console.out(), console.err());
+      CommandResult result = guest.run(execution, spec.stdin(), console.out(), console.err());
       console.out().flush();
       execution.finish(result.outcome(), result.stdout(), result.stderr());
       return result.outcome().succeeded()
@@ -152,6 +170,7 @@ final class RunCommand implements Callable<Integer> {
           case Outcome.Trapped trap ->
               "the guest trapped: " + result.trap().orElse(trap.kind().toString());
           case Outcome.LimitReached limit -> "the guest met its limit of " + limit.limit().text();
+          case Outcome.Exited exited when invoke != null -> "the call failed with " + exited.code();
           case Outcome.Exited exited -> "the guest exited with " + exited.code();
           case Outcome.Returned returned -> throw new IllegalStateException("a success");
         };
@@ -172,15 +191,6 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private Component component() throws IOException {
-    byte[] bytes = read(file);
-    try {
-      return Component.parse(bytes);
-    } catch (ComponentFormatException e) {
-      throw new Failure(file + ": " + e.getMessage(), e);
-    }
-  }
-
   private static byte[] read(Path file) throws IOException {
     try {
       return Files.readAllBytes(file);
@@ -189,31 +199,42 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private dev.varve.wasi.Command link(Component component) {
-    CompiledModules once = new CompiledModules(0);
+  private Guest guest() throws IOException {
+    Linking linking = Linking.toWasi(new CompiledModules(0));
+    for (Path other : others) {
+      linking = linking.with(ComponentFile.read(other));
+    }
+    Component component = ComponentFile.read(file);
     try {
-      return trapMissing
-          ? dev.varve.wasi.Command.linkTrappingMissing(component, once)
-          : dev.varve.wasi.Command.link(component, once);
+      return Guest.link(
+          component, trapMissing ? linking.trappingMissing() : linking, call(component));
     } catch (LinkException e) {
       throw new Failure(file + ": " + e.getMessage(), e);
     }
   }
 
-  private ExecutionSpec spec(Component component) throws IOException {
+  private @Nullable Call call(Component component) {
+    try {
+      return invoke == null ? null : Call.parse(component.world(), invoke);
+    } catch (IllegalArgumentException e) {
+      throw misused("--invoke: " + e.getMessage());
+    }
+  }
+
+  private ExecutionSpec spec(Guest guest) throws IOException {
     ImmutableList.Builder<String> argv = ImmutableList.builder();
     argv.add(programName == null ? String.valueOf(file.getFileName()) : programName);
     argv.addAll(arguments);
     return new ExecutionSpec(
         commit.time(),
         seed(),
-        component.digest(),
+        guest.digest(),
         argv.build(),
         environment.stream().map(this::variable).collect(ImmutableList.toImmutableList()),
         preopens(),
         stdin == null ? Bytes.EMPTY : Bytes.copyOf(read(stdin)),
         Limits.STANDARD,
-        ImmutableSortedMap.of());
+        guest.labels());
   }
 
   private Bytes seed() {

@@ -1,0 +1,75 @@
+package dev.varve.tools;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.component.Component;
+import dev.varve.journal.Bytes;
+import dev.varve.merkle.Hash;
+import dev.varve.vfs.Execution;
+import dev.varve.wasi.Call;
+import dev.varve.wasi.Command;
+import dev.varve.wasi.CommandResult;
+import dev.varve.wasi.Contract;
+import dev.varve.wasi.Linking;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code varve run} runs: a program, or one call. */
+sealed interface Guest {
+
+  /**
+   * @param call null to run the component as a program
+   */
+  static Guest link(Component component, Linking linking, @Nullable Call call) {
+    return call == null
+        ? new Program(Command.link(component, linking))
+        : new Invocation(Contract.link(component, linking), call);
+  }
+
+  Hash digest();
+
+  /** The labels of its execution. */
+  ImmutableSortedMap<String, String> labels();
+
+  CommandResult run(Execution execution, Bytes stdin, OutputStream stdout, OutputStream stderr)
+      throws InterruptedException;
+
+  /** A component that exports {@code wasi:cli/run}. */
+  record Program(Command command) implements Guest {
+    @Override
+    public Hash digest() {
+      return command.digest();
+    }
+
+    @Override
+    public ImmutableSortedMap<String, String> labels() {
+      return ImmutableSortedMap.of();
+    }
+
+    @Override
+    public CommandResult run(
+        Execution execution, Bytes stdin, OutputStream stdout, OutputStream stderr)
+        throws InterruptedException {
+      return command.run(execution, stdin, stdout, stderr);
+    }
+  }
+
+  /** A call of one of a component's functions. */
+  record Invocation(Contract contract, Call call) implements Guest {
+    @Override
+    public Hash digest() {
+      return contract.digest();
+    }
+
+    @Override
+    public ImmutableSortedMap<String, String> labels() {
+      return ImmutableSortedMap.of(Call.LABEL, call.text());
+    }
+
+    @Override
+    public CommandResult run(
+        Execution execution, Bytes stdin, OutputStream stdout, OutputStream stderr)
+        throws InterruptedException {
+      return contract.call(execution, call, stdin, stdout, stderr).command();
+    }
+  }
+}
