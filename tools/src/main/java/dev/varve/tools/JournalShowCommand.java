@@ -68,7 +68,11 @@ final class JournalShowCommand implements Callable<Integer> {
         header.time(),
         header.component(),
         header.arguments().stream().map(PrintableText::of).toList());
-    header.labels().forEach((key, value) -> out.printf("  %s=%s", PrintableText.of(key), PrintableText.of(abridged(value))));
+    header
+        .labels()
+        .forEach(
+            (key, value) ->
+                out.printf("  %s=%s", PrintableText.of(key), PrintableText.of(abridged(value))));
     out.println();
     long number = 0;
     for (Event event : journal) {

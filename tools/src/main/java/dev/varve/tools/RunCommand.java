@@ -1,7 +1,6 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
 import dev.varve.component.LinkException;
