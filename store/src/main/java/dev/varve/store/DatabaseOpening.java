@@ -68,7 +68,8 @@ final class DatabaseOpening {
       }
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new StoreException(path + " cannot be made: " + e, e);
+      throw new StoreException(
+          path + " cannot be made; name a place where you may make directories: " + e, e);
     }
     return open(handles, true, false);
   }

@@ -162,6 +162,15 @@ class ImportExportTest extends CommandTest {
   }
 
   @Test
+  void aStoreThatCannotBeMadeSaysWhatToDo() {
+    store = source.resolve("large").resolve("store");
+
+    assertThat(fails(ExitCode.FAILED, "init").err())
+        .contains(store.toString())
+        .contains("where you may make directories");
+  }
+
+  @Test
   void placesOutsideOfTheStateAreSaidSo() {
     assertThat(fails(ExitCode.FAILED, "import", source.toString(), "../up").err())
         .contains("../up");
