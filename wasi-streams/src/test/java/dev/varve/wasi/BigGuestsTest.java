@@ -131,7 +131,8 @@ class BigGuestsTest {
           execute(database, handle, "update t set b = b || '!' where a = 2");
           Object statement =
               ok(database.call(SQLITE, "prepare", handle, "select b, a from t order by a desc"));
-          assertThat(ok(database.call(SQLITE, "[method]statement.all", statement, Optional.empty())))
+          assertThat(
+                  ok(database.call(SQLITE, "[method]statement.all", statement, Optional.empty())))
               .isEqualTo(List.of(row("two!", 2), row("one", 1)));
         });
   }
