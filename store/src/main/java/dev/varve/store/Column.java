@@ -17,7 +17,13 @@ enum Column {
   /** Commit id, execution (u32), row (u32) to a part of a journal: see {@link JournalRows}. */
   JOURNALS("journals", CompressionType.LZ4_COMPRESSION),
   /** Ref name in ASCII to the commit id. */
-  REFS("refs", CompressionType.NO_COMPRESSION);
+  REFS("refs", CompressionType.NO_COMPRESSION),
+  /** Which kept commit follows on which: see {@link LineageRows}. */
+  LINEAGE("lineage", CompressionType.NO_COMPRESSION),
+  /** The nodes that a commit has no longer: see {@link StaleRows}. */
+  STALE("stale", CompressionType.NO_COMPRESSION),
+  /** Commit id to a dropped commit whose rows are still to be removed: a {@link CommitRecord}. */
+  DROPPED("dropped", CompressionType.NO_COMPRESSION);
 
   private final String text;
   private final CompressionType compression;

@@ -11,6 +11,12 @@ import dev.varve.tree.RootReference;
  * @param ordinal how many commits were made before it
  * @param firstId the lowest id that one of its nodes could have got
  * @param lastId the highest id of its nodes; {@code firstId - 1} if it has none of its own
+ * @param skip an ancestor further back
  */
 record CommitRecord(
-    Commit commit, RootReference reference, long ordinal, long firstId, long lastId) {}
+    Commit commit,
+    RootReference reference,
+    long ordinal,
+    long firstId,
+    long lastId,
+    Ancestry.Skip skip) {}

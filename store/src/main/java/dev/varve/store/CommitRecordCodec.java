@@ -22,6 +22,7 @@ import java.util.Map;
  * state root (32 bytes)  kind of the topmost node (u8)  its id (u64)
  * executions (u32)  events (u64)  journals' bytes (u64)
  * ordinal (u64)  first node id (u64)  last node id (u64)
+ * id of an ancestor further back (32 bytes)  its height (u64), 0 for none
  * number of labels (u32), and for each, keys ascending as bytes:
  *   length of the key (u32)  key in UTF-8  length of the value (u32)  value in UTF-8
  * checksum
@@ -33,7 +34,7 @@ final class CommitRecordCodec {
 
   private static final byte VERSION = 1;
   private static final int FIXED_BYTES =
-      1 + 2 * Hash.BYTES + RootReference.BYTES + 2 * Integer.BYTES + 6 * Long.BYTES;
+      1 + 3 * Hash.BYTES + RootReference.BYTES + 2 * Integer.BYTES + 7 * Long.BYTES;
 
   private CommitRecordCodec() {}
 
@@ -53,6 +54,7 @@ final class CommitRecordCodec {
     out.put(commit.journalsRoot().toBytes()).put(record.reference().toBytes());
     out.putInt(commit.executions()).putLong(commit.events()).putLong(commit.bytes());
     out.putLong(record.ordinal()).putLong(record.firstId()).putLong(record.lastId());
+    out.put(record.skip().id().toBytes()).putLong(record.skip().height());
     out.putInt(commit.labels().size());
     for (byte[] text : labels) {
       out.putInt(text.length).put(text);
@@ -108,6 +110,7 @@ final class CommitRecordCodec {
     long ordinal = in.getLong();
     long firstId = in.getLong();
     long lastId = in.getLong();
+    Ancestry.Skip skip = new Ancestry.Skip(hash(in), in.getLong());
     ImmutableSortedMap.Builder<String, String> labels = ImmutableSortedMap.naturalOrder();
     for (int left = in.getInt(); left != 0; left--) {
       labels.put(text(in), text(in));
@@ -116,7 +119,7 @@ final class CommitRecordCodec {
     Commit commit =
         new Commit(
             id, parent, height, top.root(), journalsRoot, seal.labels(), executions, events, bytes);
-    return new CommitRecord(commit, top, ordinal, firstId, lastId);
+    return new CommitRecord(commit, top, ordinal, firstId, lastId, skip);
   }
 
   private static Hash hash(ByteBuffer in) {

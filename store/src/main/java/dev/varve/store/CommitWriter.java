@@ -10,7 +10,7 @@ import dev.varve.vfs.SealedBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one block as a commit: its journals and nodes first, in any number of batches above the
+ * Writes one commit: its journals, nodes and stale list first, in any number of batches above the
  * published mark, then one small batch that publishes them all. Cut short in between, it leaves
  * rows that no published row names; {@link Recovery} removes them.
  */
@@ -18,16 +18,20 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
 
   private final Database database;
   private final StoredNodes nodes;
+  private final CommitRows commits;
   private final Meta.Mark mark;
   private final RowWriter rows;
+  private final Inheritance inheritance;
   private long lastId;
 
   /** A writer of the next commit after {@code mark}. */
   CommitWriter(Database database, StoredNodes nodes, Meta.Mark mark) {
     this.database = database;
     this.nodes = nodes;
+    this.commits = new CommitRows(database);
     this.mark = mark;
     this.rows = new RowWriter(database);
+    this.inheritance = new Inheritance(mark.lastId());
     this.lastId = mark.lastId();
   }
 
@@ -37,14 +41,52 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
    */
   CommitRecord write(SealedBlock block, @Nullable RefName ref, Durability durability) {
     RootReference reference = writeUnpublished(block);
+    return publish(Commit.of(block), reference, ref, durability);
+  }
+
+  /** Writes journals, nodes and stale list, and gives the topmost node's place. */
+  RootReference writeUnpublished(SealedBlock block) {
+    Meta.putPending(rows.batch(), block.id());
+    JournalRows.put(rows, block.id(), block.journal());
+    RootReference reference = block.tree().store(this, nodes);
+    writeStale(block.parent().id(), reference);
+    rows.flush();
+    return reference;
+  }
+
+  /**
+   * Writes the stale list of a tree that was stored with this writer, against the parent's if that
+   * is kept.
+   */
+  void writeStale(Hash parent, RootReference reference) {
+    inheritance.finish(reference, lastId - mark.lastId());
+    CommitRecord kept = keptParent(parent);
+    inheritance.findStale(
+        kept == null ? RootReference.EMPTY : kept.reference(),
+        nodes,
+        new StaleList(mark.commits(), rows));
+  }
+
+  /** Publishes a commit whose rows are written, and moves {@code ref} to it if there is one. */
+  CommitRecord publish(
+      Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
+    CommitRecord parent = keptParent(commit.parent());
     CommitRecord record =
-        new CommitRecord(Commit.of(block), reference, mark.commits(), mark.lastId() + 1, lastId);
+        new CommitRecord(
+            commit,
+            reference,
+            mark.commits(),
+            mark.lastId() + 1,
+            lastId,
+            new Ancestry(commits).skipFrom(parent));
     try (Batch batch = database.newBatch(1 << 10)) {
-      Hash id = block.id();
-      batch.put(Column.COMMITS, id.toBytes(), CommitRecordCodec.encode(record));
-      RootKey.put(batch, record);
+      CommitRows.put(batch, record);
+      LineageRows.put(
+          batch,
+          commit.id(),
+          new Lineage(parent == null ? Hash.EMPTY : commit.parent(), record.ordinal(), null));
       if (ref != null) {
-        RefRows.put(batch, ref, id);
+        RefRows.put(batch, ref, commit.id());
       }
       Meta.putMark(batch, markAfter(record));
       Meta.deletePending(batch);
@@ -53,13 +95,8 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     return record;
   }
 
-  /** Writes journals and nodes, and gives the topmost node's place. */
-  RootReference writeUnpublished(SealedBlock block) {
-    Meta.putPending(rows.batch(), block.id());
-    JournalRows.put(rows, block.id(), block.journal());
-    RootReference reference = block.tree().store(this, nodes);
-    rows.flush();
-    return reference;
+  private @Nullable CommitRecord keptParent(Hash id) {
+    return id.isEmpty() ? null : commits.get(id);
   }
 
   /** The mark that {@code record} publishes. */
@@ -70,6 +107,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   @Override
   public long write(Node node) {
     lastId++;
+    inheritance.add(node);
     nodes.put(rows, lastId, node);
     return lastId;
   }

@@ -19,6 +19,7 @@ final class Recovery {
       Hash pending = Meta.pending(database);
       if (pending != null) {
         JournalRows.deleteAll(batch, pending);
+        StaleRows.deleteFrom(batch, mark.commits());
         Meta.deletePending(batch);
         torn = true;
       }

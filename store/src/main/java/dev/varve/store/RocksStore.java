@@ -43,6 +43,7 @@ public final class RocksStore implements Store {
 
   private final Database database;
   private final StoredNodes nodes;
+  private final CommitRows commits;
   private final Durability durability;
   private final Multiset<Hash> held = ConcurrentHashMultiset.create();
   private final ReentrantLock writing = new ReentrantLock();
@@ -53,6 +54,7 @@ public final class RocksStore implements Store {
   RocksStore(Database database, StoreOptions options) {
     this.database = database;
     this.nodes = new StoredNodes(database, options.cacheBytes() / 2);
+    this.commits = new CommitRows(database);
     this.durability = options.durability();
     this.mark = Meta.mark(database);
   }
@@ -179,7 +181,7 @@ public final class RocksStore implements Store {
     refs()
         .forEach(
             (name, target) -> {
-              CommitRecord record = record(target);
+              CommitRecord record = commits.get(target);
               if (record == null) {
                 throw RefRows.dangling(name, target);
               }
@@ -204,7 +206,7 @@ public final class RocksStore implements Store {
     writing.lock();
     try {
       checkWritable();
-      CommitRecord existing = record(block.id());
+      CommitRecord existing = commits.get(block.id());
       Hash parent = block.parent().id();
       if (existing == null) {
         checkParent(block.parent());
@@ -258,7 +260,7 @@ public final class RocksStore implements Store {
       }
       return;
     }
-    Commit commit = required(parent.id()).commit();
+    Commit commit = commits.required(parent.id()).commit();
     if (commit.height() != parent.height() || !commit.root().equals(parent.tree().root())) {
       throw new IllegalStateException(
           "the block begins on commit " + parent.id() + " with another height or root");
@@ -277,7 +279,7 @@ public final class RocksStore implements Store {
     writing.lock();
     try {
       checkWritable();
-      required(target);
+      commits.required(target);
       Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
       if (!current.equals(expected)) {
         throw new StaleRefException(
@@ -316,20 +318,12 @@ public final class RocksStore implements Store {
 
   @Override
   public Optional<Commit> commit(Hash id) {
-    return Optional.ofNullable(record(id)).map(CommitRecord::commit);
+    return Optional.ofNullable(commits.get(id)).map(CommitRecord::commit);
   }
 
   @Override
   public Optional<Commit> commitWithRoot(Hash root) {
-    Hash id = RootKey.newest(database, root);
-    if (id == null) {
-      return Optional.empty();
-    }
-    CommitRecord record = record(id);
-    if (record == null || !record.commit().root().equals(root)) {
-      throw RootKey.misleading(root, id);
-    }
-    return Optional.of(record.commit());
+    return Optional.ofNullable(commits.newest(root));
   }
 
   @Override
@@ -338,7 +332,7 @@ public final class RocksStore implements Store {
     if (target == null) {
       return Optional.empty();
     }
-    CommitRecord record = record(target);
+    CommitRecord record = commits.get(target);
     if (record == null) {
       throw RefRows.dangling(name, target);
     }
@@ -352,14 +346,14 @@ public final class RocksStore implements Store {
 
   @Override
   public Stream<Commit> history(Hash id) {
-    return Stream.iterate(required(id).commit(), Objects::nonNull, this::parentOf);
+    return Stream.iterate(commits.required(id).commit(), Objects::nonNull, this::parentOf);
   }
 
   private @Nullable Commit parentOf(Commit commit) {
     if (commit.parent().isEmpty()) {
       return null;
     }
-    CommitRecord parent = record(commit.parent());
+    CommitRecord parent = commits.get(commit.parent());
     if (parent == null) {
       throw Row.corruption(
           Column.COMMITS,
@@ -371,7 +365,7 @@ public final class RocksStore implements Store {
 
   @Override
   public Snapshot snapshot(Hash id) {
-    CommitRecord record = required(id);
+    CommitRecord record = commits.required(id);
     held.add(id);
     return new StoredSnapshot(id, tree(record), database, () -> held.remove(id));
   }
@@ -393,13 +387,13 @@ public final class RocksStore implements Store {
 
   @Override
   public Parent parent(Hash id) {
-    CommitRecord record = required(id);
+    CommitRecord record = commits.required(id);
     return new Parent(id, record.commit().height(), tree(record));
   }
 
   @Override
   public BlockJournal journal(Hash id) {
-    return JournalRows.read(database, required(id).commit());
+    return JournalRows.read(database, commits.required(id).commit());
   }
 
   /**
@@ -423,18 +417,5 @@ public final class RocksStore implements Store {
 
   private DirectoryTree tree(CommitRecord record) {
     return DirectoryTree.stored(record.reference(), nodes);
-  }
-
-  private CommitRecord required(Hash id) {
-    CommitRecord record = record(id);
-    if (record == null) {
-      throw new IllegalStateException(id + " is no commit of " + database.path());
-    }
-    return record;
-  }
-
-  private @Nullable CommitRecord record(Hash id) {
-    Row row = database.row(Column.COMMITS, id.toBytes());
-    return row == null ? null : CommitRecordCodec.decode(row);
   }
 }

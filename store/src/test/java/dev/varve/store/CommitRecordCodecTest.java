@@ -100,6 +100,6 @@ class CommitRecordCodecTest {
             12,
             345);
     RootReference reference = new RootReference(root, NodeKind.BUCKET, lastId + 1);
-    return new CommitRecord(commit, reference, 9, 1, lastId);
+    return new CommitRecord(commit, reference, 9, 1, lastId, new Ancestry.Skip(parent, lastId));
   }
 }

@@ -1,0 +1,47 @@
+package dev.varve.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** An empty store with its rows in sight, in a directory that is removed in the end. */
+final class TemporaryDatabase implements AutoCloseable {
+
+  private static final StoreOptions SMALL =
+      new StoreOptions(Durability.ASYNC, StoreOptions.MIN_CACHE_BYTES);
+
+  private final Path directory;
+  private Database database;
+  private RocksStore store;
+
+  TemporaryDatabase() throws IOException {
+    directory = Files.createTempDirectory("varve-test");
+    RocksStore.create(directory, SMALL).close();
+    open();
+  }
+
+  private void open() {
+    database = new DatabaseOpening(directory, StoreOptions.MIN_CACHE_BYTES).open();
+    store = new RocksStore(database, SMALL);
+  }
+
+  Database database() {
+    return database;
+  }
+
+  RocksStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.close();
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
