@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
@@ -28,7 +29,7 @@ final class Database implements AutoCloseable {
   private static final long FLUSH_ON_CLOSE_BYTES = 8L << 20;
 
   private final Path path;
-  private final boolean readOnly;
+  private final OpenMode mode;
   private final Handles handles;
   private final RocksDB rocks;
   private final Map<Column, ColumnFamilyHandle> columns;
@@ -40,12 +41,12 @@ final class Database implements AutoCloseable {
   /** Takes over {@code handles}, which own all that it is given. */
   Database(
       Path path,
-      boolean readOnly,
+      OpenMode mode,
       Handles handles,
       RocksDB rocks,
       EnumMap<Column, ColumnFamilyHandle> columns) {
     this.path = path;
-    this.readOnly = readOnly;
+    this.mode = mode;
     this.handles = handles;
     this.rocks = rocks;
     this.columns = columns;
@@ -61,7 +62,12 @@ final class Database implements AutoCloseable {
   }
 
   boolean isReadOnly() {
-    return readOnly;
+    return mode != OpenMode.WRITE;
+  }
+
+  /** Whether it goes on to later states of a database that another process writes. */
+  boolean isFollowing() {
+    return mode == OpenMode.FOLLOW;
   }
 
   /**
@@ -171,6 +177,33 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Sees what its writer has written since it was opened or has caught up. */
+  void catchUp() {
+    gate.enter();
+    try {
+      rocks.tryCatchUpWithPrimary();
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be followed; open it again: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Copies the database, as it stands at some moment of the call, to a directory that does not
+   * exist yet. Tables are linked where the file system can, and copied otherwise.
+   */
+  void copyTo(Path target) {
+    gate.enter();
+    try (Checkpoint checkpoint = Checkpoint.create(rocks)) {
+      checkpoint.createCheckpoint(target.toString());
+    } catch (RocksDBException e) {
+      throw new StoreException(target + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Waits for the calls under way and frees all native memory. Later calls do nothing. */
   @Override
   public void close() {
@@ -178,7 +211,7 @@ final class Database implements AutoCloseable {
       return;
     }
     try (handles) {
-      if (!readOnly) {
+      if (mode == OpenMode.WRITE) {
         flush();
       }
     }

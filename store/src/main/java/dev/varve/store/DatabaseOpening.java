@@ -35,6 +35,7 @@ final class DatabaseOpening {
   private static final long LARGE_BUFFER = 64L << 20;
   private static final long SMALL_BUFFER = 4L << 20;
   private static final long ALL_BUFFERS = 256L << 20;
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final String CURRENT = "CURRENT";
   private static final String DEFAULT = "default";
 
@@ -43,6 +44,7 @@ final class DatabaseOpening {
 
   /** For the database in the directory {@code path}. */
   DatabaseOpening(Path path, long cacheBytes) {
+    NativeLibrary.load();
     this.path = path;
     this.cacheBytes = cacheBytes;
   }
@@ -71,7 +73,7 @@ final class DatabaseOpening {
       throw new StoreException(
           path + " cannot be made; name a place where you may make directories: " + e, e);
     }
-    return open(handles, true, false);
+    return open(handles, true, OpenMode.WRITE);
   }
 
   /**
@@ -82,7 +84,7 @@ final class DatabaseOpening {
    */
   Database open() {
     checkColumns();
-    return open(new Handles(), false, false);
+    return open(new Handles(), false, OpenMode.WRITE);
   }
 
   /**
@@ -92,7 +94,17 @@ final class DatabaseOpening {
    */
   Database openReadOnly() {
     checkColumns();
-    return open(new Handles(), false, true);
+    return open(new Handles(), false, OpenMode.READ);
+  }
+
+  /**
+   * Opens a database as a reader that {@link Database#catchUp} brings to where its writer is.
+   *
+   * @throws StoreException if there is none
+   */
+  Database openFollowing() {
+    checkColumns();
+    return open(new Handles(), false, OpenMode.FOLLOW);
   }
 
   private boolean isEmptyDirectory() throws IOException {
@@ -143,16 +155,24 @@ final class DatabaseOpening {
     return new StoreException(path + " is no Varve store; make one with 'varve init'");
   }
 
-  private Database open(Handles handles, boolean create, boolean readOnly) {
+  private Database open(Handles handles, boolean create, OpenMode mode) {
     try {
       DBOptions options = handles.own(databaseOptions(create));
       List<ColumnFamilyDescriptor> descriptors = descriptors(handles);
       List<ColumnFamilyHandle> opened = new ArrayList<>();
+      String place = path.toString();
       RocksDB rocks =
-          handles.own(
-              readOnly
-                  ? RocksDB.openReadOnly(options, path.toString(), descriptors, opened)
-                  : RocksDB.open(options, path.toString(), descriptors, opened));
+          switch (mode) {
+            case WRITE -> RocksDB.open(options, place, descriptors, opened);
+            case READ -> RocksDB.openReadOnly(options, place, descriptors, opened);
+            case FOLLOW -> {
+              TemporaryDirectory own =
+                  handles.own(new TemporaryDirectory(TEMPORARY, "varve-follower"));
+              yield RocksDB.openAsSecondary(
+                  options, place, own.path().toString(), descriptors, opened);
+            }
+          };
+      handles.own(rocks);
       opened.forEach(handles::own);
       Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
       inOrder.next();
@@ -160,7 +180,7 @@ final class DatabaseOpening {
       for (Column column : Column.values()) {
         columns.put(column, inOrder.next());
       }
-      return new Database(path, readOnly, handles, rocks, columns);
+      return new Database(path, mode, handles, rocks, columns);
     } catch (RocksDBException e) {
       handles.close();
       throw failure(e);

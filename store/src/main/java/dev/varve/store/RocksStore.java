@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * A store in a directory, on RocksDB.
  *
  * <p>One process at a time has it open for writing; others may have it open read-only beside it and
- * see it as it stood when they opened it. Within a process, any number of threads read while one
- * writes. A commit is published as a whole: whenever the process dies, the store opens at the last
- * commit whose call returned, or the one under way.
+ * see it as it stood when they opened it, or follow the writer. Within a process, any number of
+ * threads read while one writes. A commit is published as a whole: whenever the process dies, the
+ * store opens at the last commit whose call returned, or the one under way.
  *
  * <p>Every value that is read is checked. One that is not what was stored gives {@link
  * CorruptionException} with its column family and key, and leaves everything else readable. A write
@@ -46,6 +46,7 @@ public final class RocksStore implements Store {
   private final CommitRows commits;
   private final Durability durability;
   private final Multiset<Hash> held = ConcurrentHashMultiset.create();
+  private final LentCommits lent = new LentCommits(held);
   private final ReentrantLock writing = new ReentrantLock();
   private Meta.Mark mark;
   private @Nullable Throwable failure;
@@ -53,7 +54,7 @@ public final class RocksStore implements Store {
   /** A store in an open database, which it closes. */
   RocksStore(Database database, StoreOptions options) {
     this.database = database;
-    this.nodes = new StoredNodes(database, options.cacheBytes() / 2);
+    this.nodes = new StoredNodes(database, options.cacheBytes() / 2, this::absence);
     this.commits = new CommitRows(database);
     this.durability = options.durability();
     this.mark = Meta.mark(database);
@@ -147,6 +148,35 @@ public final class RocksStore implements Store {
         });
   }
 
+  /**
+   * Opens a store for reading beside the process that writes it, with {@link
+   * StoreOptions#STANDARD}.
+   *
+   * @throws StoreException if there is none, or a newer version made it
+   */
+  public static RocksStore follow(Path directory) {
+    return follow(directory, StoreOptions.STANDARD);
+  }
+
+  /**
+   * Opens a store for reading beside the process that writes it, and sees what that commits each
+   * time that {@link #refresh} is called. What the writer prunes is gone from then on: to read it
+   * throws {@link PrunedException}, whoever holds a snapshot of it here.
+   *
+   * @throws StoreException if there is none, or a newer version made it
+   */
+  public static RocksStore follow(Path directory, StoreOptions options) {
+    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    Database database = opening.openFollowing();
+    return opened(
+        database,
+        () -> {
+          database.catchUp();
+          checkFormat(database, opening);
+          return new RocksStore(database, options);
+        });
+  }
+
   private static RocksStore opened(Database database, Supplier<RocksStore> opening) {
     boolean opened = false;
     try {
@@ -165,9 +195,13 @@ public final class RocksStore implements Store {
     if (format == 0) {
       throw opening.noStore();
     }
+    checkFormat(database.path(), format);
+  }
+
+  private static void checkFormat(Path path, int format) {
     if (format > Meta.FORMAT) {
       throw new StoreException(
-          database.path()
+          path
               + " has the format "
               + format
               + ", this version of Varve reads up to "
@@ -388,12 +422,64 @@ public final class RocksStore implements Store {
   @Override
   public Parent parent(Hash id) {
     CommitRecord record = commits.required(id);
+    if (database.isFollowing()) {
+      lent.addParent(id);
+    }
     return new Parent(id, record.commit().height(), tree(record));
   }
 
   @Override
   public BlockJournal journal(Hash id) {
-    return JournalRows.read(database, commits.required(id).commit());
+    Commit commit = commits.required(id).commit();
+    try {
+      return JournalRows.read(database, commit);
+    } catch (CorruptionException e) {
+      throw database.isFollowing() && commits.get(id) == null ? pruned(id) : e;
+    }
+  }
+
+  /**
+   * Goes on to what the writer has committed by now, in a store that {@link #follow} has opened. It
+   * does nothing in one that was opened for writing, which is always there.
+   *
+   * @throws StoreException if the store was opened read-only, as it stood, or cannot be followed
+   */
+  public void refresh() {
+    writing.lock();
+    try {
+      if (database.isFollowing()) {
+        database.catchUp();
+        checkFormat(database.path(), Meta.format(database));
+        mark = Meta.mark(database);
+      } else if (database.isReadOnly()) {
+        throw new StoreException(
+            database.path() + " is open as it stood; open it with follow() to go on");
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Copies the store, as it stands at some moment of the call, to a directory that does not exist
+   * yet; commits may go on meanwhile. What has been published by then is in it, whole, and it opens
+   * as a store of its own. The writer's store links, on the same file system, the files that no
+   * longer change, so that it takes no time and no room at first; on another one it copies them. A
+   * store that only reads copies row by row.
+   *
+   * @throws StoreException if there is something already, or it cannot be written
+   */
+  public void backup(Path target) {
+    if (!database.isReadOnly()) {
+      Backup.copy(database, target);
+      return;
+    }
+    writing.lock();
+    try {
+      Backup.copy(database, target);
+    } finally {
+      writing.unlock();
+    }
   }
 
   /**
@@ -413,6 +499,20 @@ public final class RocksStore implements Store {
     } finally {
       writing.unlock();
     }
+  }
+
+  private RuntimeException absence(Column column, byte[] key, String finding) {
+    Hash lost = database.isFollowing() ? lent.lost(id -> commits.get(id) != null) : null;
+    return lost == null ? Row.corruption(column, key, finding) : pruned(lost);
+  }
+
+  private PrunedException pruned(Hash commit) {
+    return new PrunedException(
+        "commit "
+            + commit
+            + " has been pruned by the writer of "
+            + database.path()
+            + "; begin anew on a commit that is kept");
   }
 
   private DirectoryTree tree(CommitRecord record) {

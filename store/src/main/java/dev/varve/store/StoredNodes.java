@@ -24,12 +24,25 @@ final class StoredNodes implements NodeSource {
   /** What an entry of the cache takes beside the node, in bytes. */
   private static final int ENTRY_BYTES = 96;
 
+  /** What it means that a node is not there. */
+  @FunctionalInterface
+  interface Absence {
+    RuntimeException of(Column column, byte[] key, String finding);
+  }
+
   private final Database database;
+  private final Absence absence;
   private final Cache<Long, Node> cache;
 
   /** The nodes in {@code database}, with a cache of {@code cacheBytes}. */
   StoredNodes(Database database, long cacheBytes) {
+    this(database, cacheBytes, Row::corruption);
+  }
+
+  /** The same, where {@code absence} says what a missing node means. */
+  StoredNodes(Database database, long cacheBytes, Absence absence) {
     this.database = database;
+    this.absence = absence;
     this.cache =
         CacheBuilder.newBuilder()
             .maximumWeight(cacheBytes)
@@ -76,7 +89,7 @@ final class StoredNodes implements NodeSource {
     byte[] key = BigEndian.ofLong(id);
     Row row = database.row(column, key);
     if (row == null) {
-      throw Row.corruption(column, key, "expected a " + kind + ", found nothing");
+      throw absence.of(column, key, "expected a " + kind + ", found nothing");
     }
     byte[] encoded = row.value();
     if (column == Column.NODES) {
