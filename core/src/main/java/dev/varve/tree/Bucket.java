@@ -135,6 +135,11 @@ public final class Bucket extends Node implements DirectoryNode {
     return new Cell(path(index), bytes, start, starts[index + 1] - start, link(index));
   }
 
+  /** The leaf hash of an entry, as the bucket's hash binds it. */
+  Hash leaf(int index) {
+    return Hash.of(bytes, starts[index]);
+  }
+
   /** The cell, once its leaf is found to be right. */
   Cell checkedCell(int index, Link self) {
     Cell cell = cell(index);
@@ -195,12 +200,13 @@ public final class Bucket extends Node implements DirectoryNode {
     return hash(0, size(), 4 * (int) position);
   }
 
-  private Hash hash(int from, int to, int bit) {
+  /** The hash over some entries that follow each other, which share all bits before {@code bit}. */
+  Hash hash(int from, int to, int bit) {
     if (from == to) {
       return Hash.EMPTY;
     }
     if (to - from == 1) {
-      return Hash.of(bytes, starts[from]);
+      return leaf(from);
     }
     if (bit >= 8 * Hash.BYTES) {
       throw new IllegalStateException("two names with one hash");
@@ -237,7 +243,8 @@ public final class Bucket extends Node implements DirectoryNode {
     return new Bucket(all, starts, paths, null, wanted, checked);
   }
 
-  private Hash path(int index) {
+  /** H(name) of an entry. */
+  Hash path(int index) {
     return Hash.of(paths, Hash.BYTES * index);
   }
 

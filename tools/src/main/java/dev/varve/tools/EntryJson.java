@@ -19,8 +19,16 @@ final class EntryJson {
   }
 
   static Json of(String path, Entry entry) {
-    Json json =
-        new Json().with("path", path).with("kind", kind(entry)).with("mtime", entry.mtime());
+    return add(new Json().with("path", path), entry);
+  }
+
+  /** What there is to tell of the entry beside its path. */
+  static Json of(Entry entry) {
+    return add(new Json(), entry);
+  }
+
+  private static Json add(Json to, Entry entry) {
+    Json json = to.with("kind", kind(entry)).with("mtime", entry.mtime());
     return switch (entry) {
       case FileEntry file ->
           json.with("size", file.content().size()).with("root", file.content().root());

@@ -1,7 +1,13 @@
 package dev.varve.tools;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectWriter LINES =
+      MAPPER
+          .writer()
+          .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+          .withoutFeatures(
+              JsonGenerator.Feature.AUTO_CLOSE_TARGET,
+              JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
@@ -29,6 +42,16 @@ final class Json {
   /** The fields in their order. */
   Map<String, @Nullable Object> fields() {
     return Collections.unmodifiableMap(fields);
+  }
+
+  /** Prints the object as a line, without making it a text first. */
+  void printTo(PrintStream out) {
+    try {
+      LINES.writeValue(out, fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println();
   }
 
   /** The object as one line. */

@@ -3,6 +3,7 @@ package dev.varve.tools;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
+import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.vfs.Parent;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class Selector {
     }
     RefName name = new RefName(text);
     return store.ref(name).orElseThrow(() -> new Failure(noRef(store, name)));
+  }
+
+  /** The state of that commit; 64 zeros stand for the one without files. */
+  static Snapshot snapshot(Store store, String text) {
+    return text.equals(Hash.EMPTY.toString())
+        ? new NoFiles()
+        : store.snapshot(commit(store, text).id());
   }
 
   /** The head of {@code ref}, or nothing in a store where no ref has been made yet. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       LsCommand.class,
       StatCommand.class,
       CatCommand.class,
+      DiffCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       JournalCommand.class,
