@@ -145,11 +145,15 @@ final class Cell {
     return Hash.of(bytes, offset);
   }
 
+  /** H(value). */
+  Hash valueHash() {
+    int at = valueAt();
+    return Sha256.hash(bytes, at, valueLength(bytes, at));
+  }
+
   /** Checks that the leaf hash is that of name and value. */
   void checkLeaf(Link bucket) {
-    int at = valueAt();
-    Hash value = Sha256.hash(bytes, at, valueLength(bytes, at));
-    check(bucket, "the leaf hash", leaf(), HashRules.directoryLeaf(path, value));
+    check(bucket, "the leaf hash", leaf(), HashRules.directoryLeaf(path, valueHash()));
   }
 
   /** Checks that content which stands in the bucket is what the value binds. */

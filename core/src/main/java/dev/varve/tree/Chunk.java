@@ -24,6 +24,16 @@ public final class Chunk extends Node {
     return new Chunk(bytes, 0, length).cut(length);
   }
 
+  /**
+   * The chunk of 1 to 4,096 bytes, of which the last is not 0. The array is taken over and not
+   * changed any more.
+   *
+   * @throws NodeFormatException if no chunk has these bytes
+   */
+  public static Chunk decode(byte[] bytes) {
+    return NodeDecoder.chunk(bytes);
+  }
+
   @Override
   public NodeKind kind() {
     return NodeKind.CHUNK;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The immutable content of a file: its size and a perfect Merkle tree over its chunks of {@value
  * #CHUNK} bytes. A chunk of zeros is a hole, stored nowhere. Any number of threads may read it.
  */
-public final class ContentTree {
+public sealed class ContentTree permits BinaryContent {
 
   /** The size of a chunk in bytes. */
   public static final int CHUNK = HashRules.CHUNK;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentUpdate {
 
   /** What a chunk is from now on: null for zeros. */
-  private record Change(long index, @Nullable Chunk chunk) {}
+  record Change(long index, @Nullable Chunk chunk) {}
 
   /** A page, or null for zeros, and the way to it if it stands in the tree that is updated. */
   private record Top(@Nullable FilePage page, @Nullable Link link) {}
@@ -60,6 +60,11 @@ final class ContentUpdate {
   /** How many bytes of a chunk lie before the end. */
   private int lengthOf(long index) {
     return (int) Math.min(ContentTree.CHUNK, size - index * ContentTree.CHUNK);
+  }
+
+  /** The chunks that are other ones from now on, in the order of their indexes. */
+  List<Change> changes() {
+    return changes;
   }
 
   ContentTree apply() {

@@ -5,6 +5,7 @@ import dev.varve.merkle.Name;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A tree that is stored reads its nodes when it needs them and throws {@link
  * dev.varve.merkle.CorruptionException} if one is not what its hash says.
  */
-public final class DirectoryTree {
+public sealed class DirectoryTree permits BinaryDirectory {
 
   /** The directory without entries. */
   public static final DirectoryTree EMPTY = new DirectoryTree(Hash.EMPTY, null);
@@ -34,6 +35,25 @@ public final class DirectoryTree {
     return kind == null
         ? EMPTY
         : new DirectoryTree(reference.root(), new Link(kind, reference.id(), source));
+  }
+
+  /**
+   * The directory of that root, of which {@code source} knows parts. What needs another part throws
+   * {@link WitnessException}. It cannot be stored; its updates give what can be read as far as it
+   * can itself.
+   */
+  public static DirectoryTree inPart(Hash root, PreimageSource source) {
+    return new WitnessNodes(source).directory(root);
+  }
+
+  /**
+   * The same directory, which shows {@code seen} each preimage that it, what lies below it or an
+   * update of it comes to need: what {@link #inPart} has to know to do the same. It is used by one
+   * thread at a time and cannot be stored. What is shown does not depend on how the directory is
+   * stored.
+   */
+  public DirectoryTree recorded(Consumer<Preimage> seen) {
+    return new RecordedNodes(seen).directory(this);
   }
 
   /**
@@ -83,6 +103,9 @@ public final class DirectoryTree {
    * @throws IllegalArgumentException if two changes are of one name
    */
   public DirectoryTree with(Collection<EntryChange> changes) {
+    if (link == null && BinaryDirectory.isBelow(changes)) {
+      return BinaryDirectory.of(changes);
+    }
     Subtree before = top();
     Subtree after = new DirectoryUpdate(changes).apply(before);
     if (Objects.equals(after, before)) {

@@ -1,5 +1,6 @@
 package dev.varve.tree;
 
+import dev.varve.merkle.EntryValue;
 import dev.varve.merkle.Name;
 
 /** A directory entry: a name and what it names, with all that lies below. */
@@ -10,6 +11,16 @@ public sealed interface Entry {
 
   /** The modification time in nanoseconds, 0 to 2^63 - 1. */
   long mtime();
+
+  /** What the entry's leaf binds. */
+  default EntryValue value() {
+    return switch (this) {
+      case FileEntry e ->
+          new EntryValue.FileValue(e.mtime, e.content.size(), e.content.root());
+      case DirectoryEntry e -> new EntryValue.DirectoryValue(e.mtime, e.tree.root());
+      case SymlinkEntry e -> new EntryValue.SymlinkValue(e.mtime, e.target);
+    };
+  }
 
   /**
    * A regular file.
