@@ -57,8 +57,7 @@ final class BinaryDirectoryUpdate {
   }
 
   /** The tree over the changes and, unless one of them is of its name, a leaf from before. */
-  private @Nullable BinaryNode build(
-      BinaryNode.@Nullable Leaf leaf, int depth, int from, int to) {
+  private @Nullable BinaryNode build(BinaryNode.@Nullable Leaf leaf, int depth, int from, int to) {
     if (from == to) {
       return leaf;
     }

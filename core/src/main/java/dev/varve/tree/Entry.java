@@ -15,8 +15,7 @@ public sealed interface Entry {
   /** What the entry's leaf binds. */
   default EntryValue value() {
     return switch (this) {
-      case FileEntry e ->
-          new EntryValue.FileValue(e.mtime, e.content.size(), e.content.root());
+      case FileEntry e -> new EntryValue.FileValue(e.mtime, e.content.size(), e.content.root());
       case DirectoryEntry e -> new EntryValue.DirectoryValue(e.mtime, e.tree.root());
       case SymlinkEntry e -> new EntryValue.SymlinkValue(e.mtime, e.target);
     };

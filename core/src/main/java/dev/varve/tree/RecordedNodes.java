@@ -16,8 +16,7 @@ final class RecordedNodes {
 
   DirectoryTree directory(DirectoryTree tree) {
     Link link = tree.link();
-    return BinaryDirectory.of(
-        link == null ? null : subtree(Subtree.whole(tree.root(), link), 0));
+    return BinaryDirectory.of(link == null ? null : subtree(Subtree.whole(tree.root(), link), 0));
   }
 
   private BinaryNode subtree(Subtree subtree, int depth) {

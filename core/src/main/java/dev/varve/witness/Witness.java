@@ -7,6 +7,9 @@ import dev.varve.tree.Preimage;
 import dev.varve.tree.PreimageSource;
 import dev.varve.tree.WitnessException;
 import dev.varve.vfs.Parent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Parts of a state: the preimages of hashes below its root, by their hashes. It is data and proves
@@ -19,6 +22,19 @@ public final class Witness implements PreimageSource {
 
   Witness(ImmutableSortedMap<Hash, Preimage> preimages) {
     this.preimages = preimages;
+  }
+
+  /** The witness of these preimages; of two with one hash, one that has the entry. */
+  public static Witness of(Collection<Preimage> preimages) {
+    TreeMap<Hash, Preimage> byHash = new TreeMap<>();
+    preimages.forEach(preimage -> add(byHash, preimage));
+    return new Witness(ImmutableSortedMap.copyOfSorted(byHash));
+  }
+
+  /** Adds a preimage unless it, or more of it, is there. */
+  static void add(Map<Hash, Preimage> byHash, Preimage preimage) {
+    byHash.merge(
+        preimage.hash(), preimage, (old, now) -> now instanceof Preimage.NamedLeaf ? now : old);
   }
 
   /**

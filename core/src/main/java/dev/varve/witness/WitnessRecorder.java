@@ -34,7 +34,6 @@ public final class WitnessRecorder {
   }
 
   private void note(Preimage preimage) {
-    preimages.merge(
-        preimage.hash(), preimage, (old, now) -> now instanceof Preimage.NamedLeaf ? now : old);
+    Witness.add(preimages, preimage);
   }
 }

@@ -1,4 +1,7 @@
-/** Witnesses: what an execution touches of a state, enough to replay or run it again without a store. */
+/**
+ * Witnesses: what an execution touches of a state, enough to replay or run it again without a
+ * store.
+ */
 @NullMarked
 package dev.varve.witness;
 

@@ -7,8 +7,10 @@ import dev.varve.merkle.Name;
 import dev.varve.naive.NaiveRules;
 import dev.varve.tree.Entry.FileEntry;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,6 +55,36 @@ class ContentTreeLawsTest {
   }
 
   @Property(tries = 100)
+  void inBinaryNodesItIsTheSame(@ForAll("updates") List<Update> updates) {
+    ContentTree content = ContentTree.EMPTY;
+    byte[] model = new byte[0];
+    for (Update update : updates) {
+      Map<Hash, Preimage> seen = new HashMap<>();
+      ContentTree recorded =
+          only(directory(content).recorded(preimage -> seen.put(preimage.hash(), preimage)));
+      content = content.with(update.size, chunks(update));
+      assertThat(recorded.with(update.size, chunks(update))).isEqualTo(content);
+      check(recorded, model);
+      ContentTree inPart =
+          only(
+              DirectoryTree.inPart(
+                  directory(recorded).root(), hash -> Objects.requireNonNull(seen.get(hash))));
+      model = apply(model, update);
+      check(recorded.with(update.size, chunks(update)), model);
+      check(inPart.with(update.size, chunks(update)), model);
+    }
+  }
+
+  private static DirectoryTree directory(ContentTree content) {
+    return DirectoryTree.EMPTY.with(
+        List.of(new EntryChange(NAME, new FileEntry(NAME, 0, content))));
+  }
+
+  private static ContentTree only(DirectoryTree directory) {
+    return ((FileEntry) Objects.requireNonNull(directory.get(NAME))).content();
+  }
+
+  @Property(tries = 100)
   void historyLeavesNoTrace(@ForAll("updates") List<Update> updates) {
     ContentTree content = ContentTree.EMPTY;
     byte[] model = new byte[0];
@@ -74,11 +106,7 @@ class ContentTreeLawsTest {
   }
 
   private static ContentTree reload(NodeMap nodes, ContentTree content) {
-    DirectoryTree tree =
-        nodes.reload(
-            DirectoryTree.EMPTY.with(
-                List.of(new EntryChange(NAME, new FileEntry(NAME, 0, content)))));
-    return ((FileEntry) Objects.requireNonNull(tree.get(NAME))).content();
+    return only(nodes.reload(directory(content)));
   }
 
   private static SortedMap<Long, byte[]> chunks(Update update) {

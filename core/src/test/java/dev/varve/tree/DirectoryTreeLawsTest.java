@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
 import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
@@ -51,6 +52,41 @@ class DirectoryTreeLawsTest {
       check(tree, model);
       check(after, model);
     }
+  }
+
+  @Property(tries = 100)
+  void inBinaryNodesItIsTheSame(@ForAll("histories") List<List<EntryChange>> history) {
+    DirectoryTree tree = DirectoryTree.EMPTY;
+    Map<Name, Entry> model = new HashMap<>();
+    for (List<EntryChange> changes : history) {
+      DirectoryTree before = new NodeMap().reload(tree);
+      Map<Hash, Preimage> seen = new HashMap<>();
+      DirectoryTree recorded =
+          before.recorded(
+              preimage ->
+                  seen.merge(
+                      preimage.hash(),
+                      preimage,
+                      (old, now) -> now instanceof Preimage.NamedLeaf ? now : old));
+      tree = tree.with(changes);
+      DirectoryTree after = recorded.with(changes);
+      DirectoryTree again = DirectoryTree.inPart(before.root(), known(seen)).with(changes);
+      assertThat(again).isEqualTo(tree);
+      check(recorded, model);
+      apply(model, changes);
+      check(after, model);
+      check(DirectoryTree.inPart(before.root(), known(seen)).with(changes), model);
+    }
+  }
+
+  private static PreimageSource known(Map<Hash, Preimage> seen) {
+    return hash -> {
+      Preimage preimage = seen.get(hash);
+      if (preimage == null) {
+        throw new WitnessException("no " + hash);
+      }
+      return preimage;
+    };
   }
 
   @Property(tries = 100)

@@ -76,9 +76,7 @@ final class Inheritance {
       }
       stale.add(place.kind, place.id);
       if (place.kind != NodeKind.CHUNK) {
-        nodes
-            .load(place.kind, place.id)
-            .forEachChild((kind, id) -> left.push(new Place(kind, id)));
+        nodes.load(place.kind, place.id).forEachChild((kind, id) -> left.push(new Place(kind, id)));
       }
     }
     stale.finish();

@@ -17,7 +17,10 @@ class LineageRowsTest {
 
   @Property(tries = 200)
   void decodingGivesTheLineageBackAndEveryAlteredBitIsFound(
-      @ForAll long list, @ForAll long other, @ForAll long floor, @ForAll boolean absorbs,
+      @ForAll long list,
+      @ForAll long other,
+      @ForAll long floor,
+      @ForAll boolean absorbs,
       @ForAll int place) {
     Hash parent = Sha256.hash(KEY);
     Lineage lineage =

@@ -45,9 +45,7 @@ final class Reach {
       Visit visit = left.pop();
       Column column = visit.kind == NodeKind.CHUNK ? Column.CHUNKS : Column.NODES;
       if (all.add(new Place(column, visit.id))) {
-        nodes
-            .load(visit.kind, visit.id)
-            .forEachChild((kind, id) -> left.push(new Visit(kind, id)));
+        nodes.load(visit.kind, visit.id).forEachChild((kind, id) -> left.push(new Visit(kind, id)));
       }
     }
     return all;

@@ -83,10 +83,8 @@ class StaleListLawsTest {
     try (Database database = new DatabaseOpening(directory, 1 << 20).create();
         CommitWriter writer =
             new CommitWriter(database, new StoredNodes(database, 0), Meta.Mark.NONE)) {
-      DirectoryTree inner =
-          Blocks.on(Parent.NONE, files -> files.write("/f", noise(5000))).tree();
-      DirectoryTree twice =
-          DirectoryTree.EMPTY.with(List.of(entry("a", inner), entry("b", inner)));
+      DirectoryTree inner = Blocks.on(Parent.NONE, files -> files.write("/f", noise(5000))).tree();
+      DirectoryTree twice = DirectoryTree.EMPTY.with(List.of(entry("a", inner), entry("b", inner)));
       RootReference top = twice.store(writer, new StoredNodes(database, 0));
       assertThatThrownBy(() -> writer.writeStale(Hash.EMPTY, top))
           .isInstanceOf(IllegalStateException.class)

@@ -22,7 +22,9 @@ class StaleRowsTest {
       @ForAll @Size(min = 1, max = 50) Set<@LongRange(min = 1) Long> set,
       @ForAll int place) {
     long[] ascending = set.stream().mapToLong(id -> id).sorted().toArray();
-    StaleRows.Ids ids = new StaleRows.Ids(chunks ? Column.CHUNKS : Column.NODES, ImmutableLongArray.copyOf(ascending));
+    StaleRows.Ids ids =
+        new StaleRows.Ids(
+            chunks ? Column.CHUNKS : Column.NODES, ImmutableLongArray.copyOf(ascending));
     byte[] key = StaleRows.key(list, ids);
     byte[] value = StaleRows.value(key, ids);
     StaleRows.Ids decoded = StaleRows.decode(new Row(Column.STALE, key, value));
