@@ -51,8 +51,7 @@ final class ContentDiff extends AbstractIterator<ChunkRange> {
   ContentDiff(ContentTree before, ContentTree after) {
     Part first = Part.whole(before);
     Part second = Part.whole(after);
-    int levels =
-        Math.max(first == null ? 0 : first.levels, second == null ? 0 : second.levels);
+    int levels = Math.max(first == null ? 0 : first.levels, second == null ? 0 : second.levels);
     push(first, second, levels, 0);
   }
 

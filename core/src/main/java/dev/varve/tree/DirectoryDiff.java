@@ -134,7 +134,10 @@ final class DirectoryDiff extends AbstractIterator<DirectoryDiff.Difference> {
     Entries few = before == null ? entries(pair.before, pair.depth) : null;
     Entries other = after == null ? entries(pair.after, pair.depth) : null;
     for (int slot = Slots.COUNT - 1; slot >= 0; slot--) {
-      push(under(before, few, slot, pair.depth), under(after, other, slot, pair.depth), pair.depth + 1);
+      push(
+          under(before, few, slot, pair.depth),
+          under(after, other, slot, pair.depth),
+          pair.depth + 1);
     }
   }
 

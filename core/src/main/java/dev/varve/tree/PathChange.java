@@ -23,8 +23,8 @@ public record PathChange(String path, @Nullable Entry before, @Nullable Entry af
 
   /**
    * The chunks whose bytes differ, in ascending order, found as the iterator goes. What lies past
-   * an end counts as zeros, so that a file that was cut or grown by zeros alone has none; what is no
-   * file counts as one of no bytes. Each call begins anew.
+   * an end counts as zeros, so that a file that was cut or grown by zeros alone has none; what is
+   * no file counts as one of no bytes. Each call begins anew.
    */
   public Iterator<ChunkRange> chunks() {
     ContentTree first = content(before);

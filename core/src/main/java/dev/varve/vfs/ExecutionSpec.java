@@ -8,6 +8,7 @@ import dev.varve.journal.Limits;
 import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.Sha256;
 import java.util.List;
 
 /**
@@ -53,6 +54,29 @@ public record ExecutionSpec(
         STANDARD.stdin,
         STANDARD.limits,
         STANDARD.labels);
+  }
+
+  /**
+   * What gave that header; the block adds the rest of it again.
+   *
+   * @throws IllegalArgumentException if {@code stdin} is not what the header says
+   */
+  public static ExecutionSpec again(Header header, Bytes stdin) {
+    if (stdin.length() != header.stdinLength()
+        || !Sha256.hash(stdin.toArray()).equals(header.stdin())) {
+      throw new IllegalArgumentException(
+          "the standard input of execution " + header.position() + " is another one");
+    }
+    return new ExecutionSpec(
+        header.time(),
+        header.seed(),
+        header.component(),
+        header.arguments(),
+        header.environment(),
+        header.preopens(),
+        stdin,
+        header.limits(),
+        header.labels());
   }
 
   /** This but for the logical time in nanoseconds. */

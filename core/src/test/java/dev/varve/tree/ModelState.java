@@ -164,5 +164,4 @@ final class ModelState {
   static Item alone(Item item) {
     return item instanceof DirectoryItem d ? new DirectoryItem(d.mtime, new TreeMap<>()) : item;
   }
-
 }

@@ -27,7 +27,9 @@ class TreeDiffLawsTest {
 
   @Property(tries = 60)
   void itIsWhatComparingFullListingsFinds(
-      @ForAll Random random, @ForAll @IntRange(max = 120) int size, @ForAll @IntRange(max = 40) int steps) {
+      @ForAll Random random,
+      @ForAll @IntRange(max = 120) int size,
+      @ForAll @IntRange(max = 40) int steps) {
     ModelState before = ModelState.empty().after(size, random);
     ModelState after = before.after(steps, random);
     List<String> expected =
@@ -51,7 +53,9 @@ class TreeDiffLawsTest {
 
   @Property(tries = 60)
   void appliedToTheFirstStateItGivesTheSecond(
-      @ForAll Random random, @ForAll @IntRange(max = 120) int size, @ForAll @IntRange(max = 40) int steps) {
+      @ForAll Random random,
+      @ForAll @IntRange(max = 120) int size,
+      @ForAll @IntRange(max = 40) int steps) {
     ModelState before = ModelState.empty().after(size, random);
     DirectoryTree after = before.after(steps, random).tree();
 
@@ -65,7 +69,9 @@ class TreeDiffLawsTest {
 
   @Property(tries = 40)
   void whereTheTreesAreStoredMakesNoDifference(
-      @ForAll Random random, @ForAll @IntRange(max = 120) int size, @ForAll @IntRange(max = 40) int steps) {
+      @ForAll Random random,
+      @ForAll @IntRange(max = 120) int size,
+      @ForAll @IntRange(max = 40) int steps) {
     ModelState model = ModelState.empty().after(size, random);
     DirectoryTree before = model.tree();
     DirectoryTree after = model.after(steps, random).tree();
@@ -87,7 +93,8 @@ class TreeDiffLawsTest {
     assertThat(changes(after, before))
         .isEqualTo(
             changes(before, after).stream()
-                .map(c -> new PathChange(c.path(), /* before= */ c.after(), /* after= */ c.before()))
+                .map(
+                    c -> new PathChange(c.path(), /* before= */ c.after(), /* after= */ c.before()))
                 .toList());
   }
 
@@ -137,7 +144,8 @@ class TreeDiffLawsTest {
     state.put(
         change.path(),
         switch (after) {
-          case FileEntry file -> new FileItem(file.mtime(), Bytes.copyOf(patched(bytes(old), file, change)));
+          case FileEntry file ->
+              new FileItem(file.mtime(), Bytes.copyOf(patched(bytes(old), file, change)));
           case DirectoryEntry directory ->
               new DirectoryItem(
                   directory.mtime(), old instanceof DirectoryItem d ? d.items() : new TreeMap<>());
@@ -167,7 +175,8 @@ class TreeDiffLawsTest {
   private static @Nullable Item item(@Nullable Entry entry) {
     return switch (entry) {
       case null -> null;
-      case FileEntry file -> new FileItem(file.mtime(), Bytes.copyOf(NaiveState.bytes(file.content())));
+      case FileEntry file ->
+          new FileItem(file.mtime(), Bytes.copyOf(NaiveState.bytes(file.content())));
       case DirectoryEntry directory -> new DirectoryItem(directory.mtime(), new TreeMap<>());
       case SymlinkEntry link -> new LinkItem(link.mtime(), link.target());
     };

@@ -118,8 +118,7 @@ class TreeDiffTest {
 
   @Test
   void aDirectoryThatIsAddedComesBeforeAllThatLiesInIt() {
-    DirectoryTree after =
-        with(DirectoryTree.EMPTY, new DirectoryEntry(DIR, 1, files(40, 1)));
+    DirectoryTree after = with(DirectoryTree.EMPTY, new DirectoryEntry(DIR, 1, files(40, 1)));
 
     List<PathChange> changes = ImmutableList.copyOf(TreeDiff.between(DirectoryTree.EMPTY, after));
 
@@ -197,8 +196,7 @@ class TreeDiffTest {
     assertThat(nodes.kinds.get(1L)).isEqualTo(NodeKind.BUCKET);
     nodes.rows.replaceAll((id, row) -> nodes.kinds.get(id) == NodeKind.BUCKET ? other : row);
 
-    assertThatThrownBy(
-            () -> TreeDiff.between(before, after).forEachRemaining(change -> {}))
+    assertThatThrownBy(() -> TreeDiff.between(before, after).forEachRemaining(change -> {}))
         .isInstanceOf(CorruptionException.class)
         .hasMessageContaining("BUCKET");
   }

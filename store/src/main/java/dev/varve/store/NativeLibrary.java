@@ -21,7 +21,6 @@ final class NativeLibrary {
   /** What RocksDB calls the library when it is given a directory. */
   private static final String LOADED_AS = "rocksdbjni";
 
-
   private static boolean loaded;
 
   private NativeLibrary() {}

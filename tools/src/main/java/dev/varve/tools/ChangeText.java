@@ -53,8 +53,7 @@ final class ChangeText {
     };
   }
 
-  private static void addDetails(
-      StringBuilder line, PathChange change, Entry before, Entry after) {
+  private static void addDetails(StringBuilder line, PathChange change, Entry before, Entry after) {
     if (before instanceof FileEntry old && after instanceof FileEntry now) {
       long size = now.content().size();
       addChange(line, "size", old.content().size(), size);
@@ -104,7 +103,6 @@ final class ChangeText {
   }
 
   private static Iterator<List<Long>> pairs(PathChange change) {
-    return Iterators.transform(
-        change.chunks(), range -> List.of(range.first(), range.last()));
+    return Iterators.transform(change.chunks(), range -> List.of(range.first(), range.last()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.varve.tools;
 
 import dev.varve.journal.BlockJournal;
+import dev.varve.journal.BlockSeal;
 import dev.varve.journal.JournalDifference;
-import dev.varve.journal.JournalFormatException;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
@@ -11,9 +11,7 @@ import dev.varve.state.Replay;
 import dev.varve.state.ReplayException;
 import dev.varve.state.Store;
 import dev.varve.vfs.Parent;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Fold journals again over the states that they began on, and compare roots.",
       "",
       "A FILE is one that 'varve journal export' wrote; where the store has another block of that"
-          + " height, it tells where the two part.",
+          + " height, it tells where the two part. With --witness and --root a FILE needs no store.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -51,6 +50,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Replay every commit that a ref leads to, oldest first.")
   private boolean all;
+
+  @ArgGroup(exclusive = false)
+  private @Nullable WitnessOptions witness;
 
   @Parameters(
       arity = "0..1",
@@ -68,6 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (all && what != null) {
       throw new ParameterException(spec.commandLine(), "--all takes no commit and no file");
+    }
+    if (witness != null) {
+      return replayOverWitness(witness);
     }
     try (Store opened = store.openToRead()) {
       if (all) {
@@ -122,25 +127,27 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int replayFile(Store opened, Path file) throws IOException {
-    BlockJournal journal;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      journal = BlockJournal.readFrom(in);
-    } catch (JournalFormatException e) {
-      throw new Failure(file + ": " + e.getMessage(), e);
+    BlockJournal journal = JournalFile.read(file);
+    return replay(parent(opened, journal.seal()), journal, parting(opened, journal));
+  }
+
+  private int replayOverWitness(WitnessOptions parts) throws IOException {
+    if (what == null || all) {
+      throw new ParameterException(spec.commandLine(), "--witness takes a journal file");
     }
-    Hash base = journal.seal().parent();
-    if (!base.isEmpty() && opened.commit(base).isEmpty()) {
-      throw new Failure(
-          file + ": the block begins on commit " + base + ", which this store does not have");
-    }
-    long height = journal.seal().height();
+    BlockJournal journal = JournalFile.read(Path.of(what));
+    return replay(parts.parent(journal.seal()), journal, null);
+  }
+
+  private int replay(Parent parent, BlockJournal journal, @Nullable String parting) {
     String difference = null;
     try {
-      Replay.fold(parent(opened, base, height), journal);
+      Replay.fold(parent, journal);
     } catch (ReplayException e) {
       difference = e.getMessage();
     }
-    tell(height, journal.commitId(), journal.seal().root(), difference, parting(opened, journal));
+    BlockSeal seal = journal.seal();
+    tell(seal.height(), journal.commitId(), seal.root(), difference, parting);
     return difference == null ? ExitCode.OK : ExitCode.DIFFERENT;
   }
 
@@ -162,6 +169,15 @@ final class ReplayCommand implements Callable<Integer> {
                       .map(parting -> "parts from commit " + commit.id() + " at " + parting))
           .orElse(null);
     }
+  }
+
+  /** What a sealed block begins on. */
+  static Parent parent(Store opened, BlockSeal seal) {
+    if (!seal.parent().isEmpty() && opened.commit(seal.parent()).isEmpty()) {
+      throw new Failure(
+          "the block begins on commit " + seal.parent() + ", which this store does not have");
+    }
+    return parent(opened, seal.parent(), seal.height());
   }
 
   private static Parent parent(Store opened, Hash id, long height) {

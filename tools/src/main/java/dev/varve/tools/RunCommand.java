@@ -10,15 +10,18 @@ import dev.varve.journal.Outcome;
 import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
 import dev.varve.state.Commit;
+import dev.varve.state.Replay;
 import dev.varve.state.Store;
 import dev.varve.vfs.Block;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
+import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsException;
 import dev.varve.wasi.Call;
 import dev.varve.wasi.CommandResult;
 import dev.varve.wasi.Linking;
+import dev.varve.witness.WitnessRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--witness",
+      paramLabel = "FILE",
+      description = "Write what the run needs of the state, for 'replay' and 'rerun' without it.")
+  private @Nullable Path witness;
+
+  @Option(
       names = "--trap-missing",
       description = "Link imports that nobody provides as traps with their names.")
   private boolean trapMissing;
@@ -135,15 +144,24 @@ final class RunCommand implements Callable<Integer> {
     Guest guest = guest();
     ExecutionSpec spec = spec(guest);
     long start = System.nanoTime();
-    try (Store opened = store.openToWrite();
-        Block block = Block.on(commit.parent(opened));
-        Execution execution = begin(block, spec)) {
-      CommandResult result = guest.run(execution, spec.stdin(), console.out(), console.err());
-      console.out().flush();
-      execution.finish(result.outcome(), result.stdout(), result.stderr());
-      return result.outcome().succeeded()
-          ? commit(opened, block.seal(commit.labels()), result.outcome(), start)
-          : fail(result);
+    try (Store opened = store.openToWrite()) {
+      Parent parent = commit.parent(opened);
+      WitnessRecorder recorder = witness == null ? null : new WitnessRecorder(parent);
+      try (Block block = Block.on(recorder == null ? parent : recorder.parent());
+          Execution execution = begin(block, spec)) {
+        CommandResult result = guest.run(execution, spec.stdin(), console.out(), console.err());
+        console.out().flush();
+        execution.finish(result.outcome(), result.stdout(), result.stderr());
+        if (!result.outcome().succeeded()) {
+          return fail(result);
+        }
+        SealedBlock sealed = block.seal(commit.labels());
+        if (recorder != null && witness != null) {
+          WitnessFile.write(witness, recorder.witness());
+          sealed = Replay.fold(parent, sealed.journal());
+        }
+        return commit(opened, sealed, result.outcome(), start);
+      }
     }
   }
 

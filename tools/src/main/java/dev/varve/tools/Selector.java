@@ -63,7 +63,8 @@ final class Selector {
         + String.join(", ", store.refs().keySet().stream().map(RefName::text).toList());
   }
 
-  private static Hash hash(String hex) {
+  /** The hash that 64 hex digits name. */
+  static Hash hash(String hex) {
     try {
       return Hash.fromHex(hex);
     } catch (IllegalArgumentException e) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       JournalCommand.class,
       ReplayCommand.class,
+      RerunCommand.class,
       DemoCommand.class,
       BenchCommand.class,
     },
