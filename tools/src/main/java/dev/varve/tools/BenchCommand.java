@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code varve bench}. */
 @Command(
     name = "bench",
-    description = "Measure a workload beside its floor in the same process.",
+    description = "Measure a workload, beside its floor where it has one.",
     mixinStandardHelpOptions = true,
-    subcommands = {StreamsBench.class})
+    subcommands = {StreamsBench.class, GuestBench.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

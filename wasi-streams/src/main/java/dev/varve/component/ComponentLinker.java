@@ -63,8 +63,7 @@ public final class ComponentLinker<C> {
     ImportLinker<C> imports =
         new ImportLinker<>(graph.subject(component), given, interfaces, trapMissing);
     imports.link(component.definition().type());
-    return new LinkedComponent.Part<>(
-        component, imports.interfaces(), providers, imports.resources());
+    return new LinkedComponent.Part<>(component, imports.imports(), providers, imports.resources());
   }
 
   private Map<CoreModule, CompiledModule> compile(List<Component> components) {

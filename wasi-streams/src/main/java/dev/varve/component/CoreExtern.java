@@ -25,6 +25,17 @@ sealed interface CoreExtern {
     };
   }
 
+  /** Whether what has this type passes references from one core module to another. */
+  default boolean passesReferences() {
+    return switch (this) {
+      case Function function -> function.type.hasReferences();
+      case Tag tag -> tag.type.hasReferences();
+      case Global global -> global.type.isReference();
+      case Table table -> false;
+      case Memory memory -> false;
+    };
+  }
+
   /** Whether what has this type can stand where another is expected. */
   default boolean matches(CoreExtern expected) {
     return switch (this) {

@@ -2,6 +2,7 @@ package dev.varve.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The type of a core function. */
 record CoreFunctionType(List<CoreType> parameters, List<CoreType> results) {
@@ -25,6 +26,11 @@ record CoreFunctionType(List<CoreType> parameters, List<CoreType> results) {
       types.add(CoreType.read(cursor));
     }
     return types;
+  }
+
+  /** Whether it takes or gives what belongs to one instance. */
+  boolean hasReferences() {
+    return Stream.concat(parameters.stream(), results.stream()).anyMatch(CoreType::isReference);
   }
 
   void write(ByteSink sink) {

@@ -112,7 +112,6 @@ final class CoreInstantiation {
       case I64 -> ValType.I64;
       case F32 -> ValType.F32;
       case F64 -> ValType.F64;
-      case V128 -> ValType.V128;
       case FUNCREF -> ValType.FuncRef;
       case EXTERNREF -> ValType.ExternRef;
       case EXNREF -> ValType.ExnRef;

@@ -1,6 +1,7 @@
 package dev.varve.component;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class CoreModule {
   private final int end;
   private final ModuleType type;
   private final List<CoreFunctionType> types;
+  private final BitSet sharedTables;
   private final boolean hasDataSegments;
 
   private CoreModule(
@@ -35,12 +37,14 @@ final class CoreModule {
       int end,
       ModuleType type,
       List<CoreFunctionType> types,
+      BitSet sharedTables,
       boolean hasDataSegments) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
     this.type = type;
     this.types = types;
+    this.sharedTables = sharedTables;
     this.hasDataSegments = hasDataSegments;
   }
 
@@ -63,6 +67,11 @@ final class CoreModule {
     return types;
   }
 
+  /** Whether a table of references is imported or exported, so that others may fill it. */
+  boolean isShared(int table) {
+    return sharedTables.get(table);
+  }
+
   boolean hasDataSegments() {
     return hasDataSegments;
   }
@@ -79,6 +88,7 @@ final class CoreModule {
     private final List<ModuleType.Import> imports = new ArrayList<>();
     private final Map<String, CoreExtern> exports = new LinkedHashMap<>();
     private final Map<CoreSort, List<CoreExtern>> spaces = new LinkedHashMap<>();
+    private final BitSet sharedTables = new BitSet();
     private boolean data;
 
     Reader(ByteCursor cursor) {
@@ -132,6 +142,7 @@ final class CoreModule {
           cursor.position(),
           new ModuleType(imports, exports),
           List.copyOf(types),
+          sharedTables,
           data);
     }
 
@@ -174,11 +185,28 @@ final class CoreModule {
           () -> {
             String module = section.name();
             String name = section.name();
+            int at = section.position();
             CoreExtern extern = CoreExtern.read(section, types);
+            if (extern.passesReferences()) {
+              throw ByteCursor.wrongAt(
+                  at,
+                  "references that pass from one core module to another are not supported: the"
+                      + " import "
+                      + module
+                      + "."
+                      + name);
+            }
+            share(extern, space(extern.sort()).size());
             imports.add(new ModuleType.Import(module, name, extern));
             define(extern);
           });
       section.end("the import section");
+    }
+
+    private void share(CoreExtern extern, int index) {
+      if (extern instanceof CoreExtern.Table table && table.element().isReference()) {
+        sharedTables.set(index);
+      }
     }
 
     private void globals(ByteCursor section) {
@@ -200,6 +228,7 @@ final class CoreModule {
       if (index >= space.size()) {
         throw ByteCursor.wrongAt(at, "the export '" + name + "' names no " + sort);
       }
+      share(space.get(index), index);
       if (exports.putIfAbsent(name, space.get(index)) != null) {
         throw ByteCursor.wrongAt(at, "two exports are named '" + name + "'");
       }

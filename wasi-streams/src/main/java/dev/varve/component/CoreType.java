@@ -6,10 +6,11 @@ enum CoreType {
   I64(0x7E),
   F32(0x7D),
   F64(0x7C),
-  V128(0x7B),
   FUNCREF(0x70),
   EXTERNREF(0x6F),
   EXNREF(0x69);
+
+  private static final int VECTOR = 0x7B;
 
   private final int code;
 
@@ -17,12 +18,17 @@ enum CoreType {
     this.code = code;
   }
 
+  /** Whether values name something that belongs to one instance: a function or an exception. */
+  boolean isReference() {
+    return this == FUNCREF || this == EXNREF;
+  }
+
   int code() {
     return code;
   }
 
   /**
-   * @throws ComponentFormatException for typed references, which belong to the GC proposal
+   * @throws ComponentFormatException for vectors and for typed references, which are not supported
    */
   static CoreType read(ByteCursor cursor) {
     int start = cursor.position();
@@ -32,11 +38,16 @@ enum CoreType {
         return type;
       }
     }
-    throw ByteCursor.wrongAt(
-        start,
-        code >= 0x63 && code <= 0x74
-            ? "typed references (GC) are not supported"
-            : "0x" + Integer.toHexString(code) + " is no core value type");
+    throw ByteCursor.wrongAt(start, refusal(code));
+  }
+
+  private static String refusal(int code) {
+    if (code == VECTOR) {
+      return "vectors (SIMD) are not supported";
+    }
+    return code >= 0x63 && code <= 0x74
+        ? "typed references (GC) are not supported"
+        : "0x" + Integer.toHexString(code) + " is no core value type";
   }
 
   @Override

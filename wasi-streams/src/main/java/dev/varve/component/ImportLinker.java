@@ -16,7 +16,7 @@ final class ImportLinker<C> {
   private final Map<String, HostInterface<C>> provided;
   private final boolean trapMissing;
   private final Substitution resources = new Substitution();
-  private final Map<String, LinkedInterface<C>> interfaces = new LinkedHashMap<>();
+  private final Map<String, LinkedImport<C>> imports = new LinkedHashMap<>();
 
   /**
    * @param subject how messages call the component
@@ -39,8 +39,9 @@ final class ImportLinker<C> {
     return resources;
   }
 
-  Map<String, LinkedInterface<C>> interfaces() {
-    return interfaces;
+  /** What the host gives, by the names of the imports. */
+  Map<String, LinkedImport<C>> imports() {
+    return imports;
   }
 
   void link(ComponentType component) {
@@ -76,7 +77,11 @@ final class ImportLinker<C> {
         throw new LinkException(
             subject + " imports " + first(name, instance) + ", which nobody provides");
       }
-      interfaces.put(name, link(name, instance, host));
+      imports.put(name, link(name, instance, host));
+    } else if (trapMissing && type.sort() == Sort.FUNCTION) {
+      imports.put(name, LinkedFunction.missing(name));
+    } else if (trapMissing && type.type() instanceof ResourceType resource) {
+      resources.put(resource, HostResource.of(name, Object.class));
     } else if (type.sort() != Sort.TYPE || type.type() instanceof ResourceType) {
       throw new LinkException(
           subject + " imports the " + type.sort() + " '" + name + "', which nobody provides");
@@ -163,7 +168,7 @@ final class ImportLinker<C> {
     Entry<C> provides = host == null ? null : host.functions().get(export);
     if (provides == null) {
       if (trapMissing) {
-        return LinkedInterface.missing(name, export);
+        return LinkedFunction.<C>missing(name + "#" + export).function();
       }
       throw new LinkException(
           subject + " imports the function " + export + " of " + name + ", which nobody provides");

@@ -1,26 +1,40 @@
 package dev.varve.component;
 
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Copies core instructions and gives each type index in them another number. */
+/**
+ * Copies core instructions and gives each type index in them another number. Refuses by name those
+ * that the engine does not run as the standard says.
+ */
 final class InstructionCopier {
   private static final int END = 0x0B;
 
   private final ByteCursor in;
   private final ByteSink out;
   private final IntUnaryOperator types;
+  private final String place;
+  private final @Nullable CoreModule module;
 
-  private InstructionCopier(ByteCursor in, ByteSink out, IntUnaryOperator types) {
+  private InstructionCopier(
+      ByteCursor in,
+      ByteSink out,
+      IntUnaryOperator types,
+      String place,
+      @Nullable CoreModule module) {
     this.in = in;
     this.out = out;
     this.types = types;
+    this.place = place;
+    this.module = module;
   }
 
   /** Passes over a constant expression. */
   static void skipExpression(ByteCursor cursor) {
     int start = cursor.position();
     InstructionCopier copier =
-        new InstructionCopier(cursor, new ByteSink(), IntUnaryOperator.identity());
+        new InstructionCopier(
+            cursor, new ByteSink(), IntUnaryOperator.identity(), "a constant expression", null);
     while (cursor.peek() != END) {
       if (isBlock(cursor.peek())) {
         throw ByteCursor.wrongAt(start, "a constant expression has a block");
@@ -30,9 +44,15 @@ final class InstructionCopier {
     cursor.u8();
   }
 
-  /** Copies instructions to the cursor's end. */
-  static void copy(ByteCursor in, ByteSink out, IntUnaryOperator types) {
-    InstructionCopier copier = new InstructionCopier(in, out, types);
+  /**
+   * Copies a function's instructions, to the cursor's end.
+   *
+   * @param function its index in the module, for messages
+   */
+  static void copy(
+      ByteCursor in, ByteSink out, IntUnaryOperator types, CoreModule module, int function) {
+    InstructionCopier copier =
+        new InstructionCopier(in, out, types, "function " + function + " of a core module", module);
     while (!in.atEnd()) {
       copier.instruction();
     }
@@ -112,10 +132,10 @@ final class InstructionCopier {
           0x22,
           0x23,
           0x24,
-          0x25,
           0x26,
           0xD2 ->
           in.u32();
+      case 0x25 -> tableGet(start);
       case 0x0E -> branches();
       case 0x1C -> {
         int count = in.count();
@@ -130,17 +150,29 @@ final class InstructionCopier {
       case 0x44 -> in.skip(8);
       case 0xD0 -> CoreType.read(in);
       case 0xFC -> bulk(start);
-      case 0xFD -> vector();
-      case 0xFE ->
-          throw ByteCursor.wrongAt(start, "atomic instructions (threads) are not supported");
+      case 0xFD -> throw refused(start, "vector instructions (SIMD)");
+      case 0xFE -> throw refused(start, "atomic instructions (threads)");
       case 0xFB, 0x14, 0x15, 0xD3, 0xD4, 0xD5, 0xD6 ->
-          throw ByteCursor.wrongAt(
-              start, "instructions on typed references (GC) are not supported");
+          throw refused(start, "instructions on typed references (GC)");
       default -> {
         if (opcode >= 0x28 && opcode <= 0x3E) {
           memoryArgument();
         }
       }
+    }
+  }
+
+  private ComponentFormatException refused(int start, String feature) {
+    return ByteCursor.wrongAt(start, place + " has " + feature + ", which are not supported");
+  }
+
+  /** What others put into a table is theirs, which Endive forgets when it is taken out. */
+  private void tableGet(int start) {
+    int table = in.index();
+    if (module != null && module.isShared(table)) {
+      throw ByteCursor.wrongAt(
+          start,
+          place + " has a table.get of a table that core modules share, which is not supported");
     }
   }
 
@@ -169,20 +201,6 @@ final class InstructionCopier {
     } else if (opcode < 0 || opcode > 17) {
       throw ByteCursor.wrongAt(
           start, "0xfc " + Integer.toUnsignedString(opcode) + " is no instruction");
-    }
-  }
-
-  private void vector() {
-    int opcode = in.u32();
-    if (opcode >= 0 && opcode <= 11 || opcode == 92 || opcode == 93) {
-      memoryArgument();
-    } else if (opcode == 12 || opcode == 13) {
-      in.skip(16);
-    } else if (opcode >= 21 && opcode <= 34) {
-      in.skip(1);
-    } else if (opcode >= 84 && opcode <= 91) {
-      memoryArgument();
-      in.skip(1);
     }
   }
 }

@@ -28,13 +28,13 @@ public final class LinkedComponent<C> {
   /**
    * One of the components.
    *
-   * @param interfaces what the host gives for its imports
+   * @param given what the host gives for its imports
    * @param providers what other components give for them
    * @param resources what each resource type of its imports is: the host's or another component's
    */
   record Part<C>(
       Component component,
-      Map<String, LinkedInterface<C>> interfaces,
+      Map<String, LinkedImport<C>> given,
       Map<String, ComponentGraph.Provider> providers,
       Substitution resources) {}
 
@@ -119,7 +119,7 @@ public final class LinkedComponent<C> {
   private static <C> Map<String, ComponentValue> imports(
       Part<C> part, C context, Map<Component, InstanceValue> instances) {
     Map<String, ComponentValue> imports = new HashMap<>();
-    part.interfaces().forEach((name, linked) -> imports.put(name, linked.in(context)));
+    part.given().forEach((name, linked) -> imports.put(name, linked.in(context)));
     part.providers()
         .forEach(
             (name, provider) -> {

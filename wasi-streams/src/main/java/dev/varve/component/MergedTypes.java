@@ -42,7 +42,7 @@ final class MergedTypes {
         case CoreModule.IMPORT_SECTION -> out.section(id, imports(section, map));
         case CoreModule.FUNCTION_SECTION -> out.section(id, functions(section, map));
         case CoreModule.TAG_SECTION -> out.section(id, tags(section, map));
-        case CoreModule.CODE_SECTION -> out.section(id, code(section, map));
+        case CoreModule.CODE_SECTION -> out.section(id, code(section, map, module));
         default -> {
           ByteSink same =
               new ByteSink()
@@ -127,7 +127,8 @@ final class MergedTypes {
     return sink;
   }
 
-  private static ByteSink code(ByteCursor section, IntUnaryOperator map) {
+  private static ByteSink code(ByteCursor section, IntUnaryOperator map, CoreModule module) {
+    int imported = module.type().importedFunctions();
     int count = section.count();
     ByteSink sink = new ByteSink().u32(count);
     for (int i = 0; i < count; i++) {
@@ -140,7 +141,7 @@ final class MergedTypes {
         CoreType.read(body);
       }
       copy.bytes(body.array(), start, body.position());
-      InstructionCopier.copy(body, copy, map);
+      InstructionCopier.copy(body, copy, map, module, imported + i);
       sink.sized(copy);
     }
     section.end("the code section");

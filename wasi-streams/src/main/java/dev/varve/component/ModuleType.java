@@ -13,6 +13,11 @@ record ModuleType(List<Import> imports, Map<String, CoreExtern> exports) impleme
     }
   }
 
+  /** How many functions come before the module's own. */
+  int importedFunctions() {
+    return (int) imports.stream().filter(one -> one.type.sort() == CoreSort.FUNCTION).count();
+  }
+
   /** Whether a module of this type can stand where one of the other type is expected. */
   boolean matches(ModuleType expected) {
     for (Map.Entry<String, CoreExtern> export : expected.exports.entrySet()) {

@@ -27,7 +27,6 @@ final class Traps {
       case WasmException uncaught ->
           new TrapException(
               TrapKind.ABI, "an exception of the guest leaves its component", uncaught);
-      case RuntimeException other when isUnknownInstruction(other) -> shortcoming(other);
       case RuntimeException other -> other;
       default -> throw new AssertionError(thrown);
     };
@@ -36,14 +35,6 @@ final class Traps {
   private static IllegalStateException shortcoming(RuntimeException thrown) {
     return new IllegalStateException(
         "the engine cannot run this guest: " + thrown.getMessage(), thrown);
-  }
-
-  /**
-   * What Endive's interpreter says of vector instructions, by an exception of no class of its own.
-   */
-  private static boolean isUnknownInstruction(RuntimeException thrown) {
-    return thrown.getClass() == RuntimeException.class
-        && String.valueOf(thrown.getMessage()).startsWith("Machine doesn't recognize Instruction");
   }
 
   /** Null for what is no trap but a shortcoming of Endive's. */

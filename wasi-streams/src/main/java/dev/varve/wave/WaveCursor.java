@@ -98,6 +98,16 @@ final class WaveCursor {
     return false;
   }
 
+  /** Flags of which none is set, {@code {}}. */
+  boolean acceptNoFlags() {
+    int start = next();
+    if (accept('{') && accept('}')) {
+      return true;
+    }
+    position = start;
+    return false;
+  }
+
   /** The letters, digits and hyphens that follow at once; moves behind them. */
   String wordOrEmpty() {
     int start = position;

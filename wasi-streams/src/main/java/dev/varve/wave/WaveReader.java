@@ -134,6 +134,9 @@ final class WaveReader {
     List<String> labels = fields.stream().map(Field::label).toList();
     @Nullable Object[] values = new @Nullable Object[fields.size()];
     if (!cursor.acceptEmptyRecord()) {
+      if (cursor.acceptNoFlags()) {
+        throw new WaveException("a record without fields is written {:}", start);
+      }
       cursor.list(
           '{',
           '}',

@@ -23,6 +23,11 @@ class CallIndirectTest {
   }
 
   @Test
+  void aFunctionMovesBetweenTablesOfItsModule() {
+    assertThat(Guests.instantiate("own-table").callExport("call")).isEqualTo(7L);
+  }
+
+  @Test
   void anEmptyElementTraps() {
     assertTraps("null", TrapKind.NULL_ELEMENT);
   }

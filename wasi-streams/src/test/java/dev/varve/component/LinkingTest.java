@@ -77,6 +77,18 @@ class LinkingTest {
         .hasMessage("acme:missing/api@1.2.3#answer is called, which nobody provides");
   }
 
+  @Test
+  void importsOutsideOfInterfacesAreNamed() {
+    Component component = Component.parse(Guests.bytes("plain-imports"));
+    assertThatThrownBy(() -> ComponentLinker.<String>builder().build().link(component))
+        .isInstanceOf(LinkException.class)
+        .hasMessage("the component imports the type 'keep', which nobody provides");
+    ComponentInstance instance = Guests.instantiate("plain-imports");
+    assertThatThrownBy(() -> instance.callExport("run"))
+        .isInstanceOf(TrapException.class)
+        .hasMessage("log is called, which nobody provides");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,27 @@ class RefusedComponentsTest {
     "constructor-of-nothing, '''[constructor]thing'' does not give its resource'",
     "borrow-in-result, the result of a function contains a borrow",
     "gc, GC types are not supported",
+    "vector-type, vectors (SIMD) are not supported",
+    "reference-argument, references that pass from one core module to another are not supported: the import other.call",
+    "reference-global, references that pass from one core module to another are not supported: the import other.callee",
   })
   void componentsAreRefused(String name, String message) {
     assertThatExceptionOfType(ComponentFormatException.class)
         .isThrownBy(() -> Component.parse(Guests.bytes("refused/" + name)))
         .withMessageContaining(message)
         .withMessageMatching(".* \\(at byte [1-9][0-9]*\\)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vector, 'function 2 of a core module has vector instructions (SIMD), which are not supported'",
+    "shared-table, 'function 0 of a core module has a table.get of a table that core modules share, which is not supported'",
+  })
+  void codeIsRefusedWhenItIsLinked(String name, String message) {
+    Component component = Component.parse(Guests.bytes("refused/" + name));
+    assertThatExceptionOfType(ComponentFormatException.class)
+        .isThrownBy(() -> ComponentLinker.<String>builder().build().link(component))
+        .withMessageMatching(Pattern.quote(message) + " \\(at byte [1-9][0-9]*\\)");
   }
 
   @Test

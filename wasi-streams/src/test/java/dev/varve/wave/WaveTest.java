@@ -222,6 +222,7 @@ class WaveTest {
         "example | {optional: 1} | the field must-have: u8 is missing, at character 1",
         "example | {must-have: 1, must-have: 1} | the field must-have stands twice, at character 16",
         "example | {must-have 1} | expected ':', not '1', at character 12",
+        "optional | {} | a record without fields is written {:}, at character 1",
         "status | ok | expected a case of enum { ok, not-found }; the case ok is written %ok, at character 1",
         "status | gone | enum { ok, not-found } has no case gone, at character 1",
         "response | empty(1) | empty has no payload, at character 1",
