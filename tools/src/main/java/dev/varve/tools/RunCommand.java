@@ -3,6 +3,7 @@ package dev.varve.tools;
 import com.google.common.collect.ImmutableList;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
+import dev.varve.component.ComponentFormatException;
 import dev.varve.component.LinkException;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Limits;
@@ -227,6 +228,9 @@ final class RunCommand implements Callable<Integer> {
           component, trapMissing ? linking.trappingMissing() : linking, call(component));
     } catch (LinkException e) {
       throw new Failure(file + ": " + e.getMessage(), e);
+    } catch (ComponentFormatException e) {
+      String place = others.isEmpty() ? file.toString() : file + ", or what is linked to it";
+      throw new Failure(place + ": " + e.getMessage(), e);
     }
   }
 

@@ -21,7 +21,7 @@ record CompiledModule(WasmModule module, Function<Instance, Machine> machines) {
     } catch (StackOverflowError e) {
       throw refused(offset, "its code is nested too deep to be compiled", e);
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      throw refused(offset, String.valueOf(e.getMessage()), e);
+      throw refused(offset, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
   }
 

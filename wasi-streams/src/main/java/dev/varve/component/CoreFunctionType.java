@@ -6,22 +6,43 @@ import java.util.stream.Stream;
 
 /** The type of a core function. */
 record CoreFunctionType(List<CoreType> parameters, List<CoreType> results) {
+  private static final int MAXIMUM_PARAMETER_SLOTS = 250;
+  private static final int MAXIMUM_RESULT_SLOTS = 255;
+
   CoreFunctionType {
     parameters = List.copyOf(parameters);
     results = List.copyOf(results);
   }
 
-  /** Everything behind the byte 0x60. */
+  /**
+   * Everything behind the byte 0x60.
+   *
+   * @throws ComponentFormatException also for types that no method of Java can have
+   */
   static CoreFunctionType read(ByteCursor cursor) {
-    return new CoreFunctionType(types(cursor), types(cursor));
+    int start = cursor.position();
+    CoreFunctionType type = new CoreFunctionType(types(cursor), types(cursor));
+    requireSlots(start, type.parameters, MAXIMUM_PARAMETER_SLOTS, "parameters");
+    requireSlots(start, type.results, MAXIMUM_RESULT_SLOTS, "results");
+    return type;
+  }
+
+  private static void requireSlots(int start, List<CoreType> types, int maximum, String what) {
+    int slots = types.stream().mapToInt(CoreType::slots).sum();
+    if (slots > maximum) {
+      throw ByteCursor.wrongAt(
+          start,
+          "core functions with more than "
+              + maximum
+              + " slots of "
+              + what
+              + " (i64 and f64 take two) are not supported");
+    }
   }
 
   private static List<CoreType> types(ByteCursor cursor) {
     int count = cursor.count();
-    if (count > 1_000) {
-      throw cursor.wrong("a core function type has more than 1,000 parameters or results");
-    }
-    List<CoreType> types = new ArrayList<>(count);
+    List<CoreType> types = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       types.add(CoreType.read(cursor));
     }

@@ -23,6 +23,11 @@ enum CoreType {
     return this == FUNCREF || this == EXNREF;
   }
 
+  /** How many of Java's slots a value takes. */
+  int slots() {
+    return this == I64 || this == F64 ? 2 : 1;
+  }
+
   int code() {
     return code;
   }

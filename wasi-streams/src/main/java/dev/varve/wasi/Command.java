@@ -49,7 +49,13 @@ public final class Command {
    */
   public static Command link(Component component, Linking linking) {
     if (component.exports().stream().noneMatch(Command::isRun)) {
-      throw new LinkException("not a command: the component exports no " + RUN + "@0.2");
+      throw new LinkException(
+          "not a command: the component exports no "
+              + RUN
+              + "@0.2, but "
+              + (component.exports().isEmpty()
+                  ? "nothing"
+                  : String.join(", ", component.exports())));
     }
     return new Command(linking.link(component));
   }

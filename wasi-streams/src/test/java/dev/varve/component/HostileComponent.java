@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Assertions;
 final class HostileComponent {
   private static final int START_SECTION = 8;
   private static final ComponentLimits LIMITS = new ComponentLimits(4, 1_000, 100, 10_000);
+  private static final ComponentLinker<String> LINKER =
+      ComponentLinker.<String>builder()
+          .trapMissing(true)
+          .modules(new CompiledModules(1 << 14))
+          .build();
 
   private HostileComponent() {}
 
@@ -14,8 +19,7 @@ final class HostileComponent {
   static void tryOut(byte[] bytes) {
     try {
       Component component = Component.parse(bytes);
-      LinkedComponent<String> linked =
-          ComponentLinker.<String>builder().trapMissing(true).build().link(component);
+      LinkedComponent<String> linked = LINKER.link(component);
       if (component.modules().stream().noneMatch(HostileComponent::starts)) {
         linked.instantiate("context", LIMITS);
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,8 +74,28 @@ class RefusedFeaturesTest {
     assertRefused(withMemory(0x03), "a shared memory (threads) is not supported");
   }
 
+  @Test
+  void functionsThatNoMethodOfJavaCanBeAreRefused() {
+    Component.parse(withFunctionType(125, 127).toByteArray());
+    assertRefused(withFunctionType(126, 0), "more than 250 slots of parameters");
+    assertRefused(withFunctionType(0, 128), "more than 255 slots of results");
+  }
+
+  /** A function type of i64. */
+  private static ByteSink withFunctionType(int parameters, int results) {
+    ByteSink type = new ByteSink().u32(1).u8(0x60).u32(parameters);
+    IntStream.range(0, parameters).forEach(i -> type.u8(0x7E));
+    type.u32(results);
+    IntStream.range(0, results).forEach(i -> type.u8(0x7E));
+    return component().section(1, module().section(1, type));
+  }
+
+  private static ByteSink module() {
+    return new ByteSink().bytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0}, 0, 8);
+  }
+
   private static ByteSink withMemory(int flags) {
-    ByteSink module = new ByteSink().bytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0}, 0, 8);
+    ByteSink module = module();
     module.section(5, new ByteSink().u32(1).u8(flags).u32(1).u32(1));
     return component().section(1, module);
   }

@@ -30,7 +30,9 @@ class CommandTest {
   void aComponentWithoutRunIsNoCommand() {
     assertThatThrownBy(() -> Command.link(component("call-indirect"), NOTHING_KEPT))
         .isInstanceOf(LinkException.class)
-        .hasMessageContaining("wasi:cli/run");
+        .hasMessage(
+            "not a command: the component exports no wasi:cli/run@0.2, but run, narrow, widen,"
+                + " fewer, null, outside");
   }
 
   @Test
