@@ -1,18 +1,10 @@
 package dev.varve.journal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,33 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class JournalJson {
 
   /** The longest line, in bytes: a header whose texts are all escapes has less. */
-  private static final int MAX_LINE = 64 << 20;
-
-  private static final int MAX_DEPTH = 8;
-  private static final int MAX_DIGITS = 20;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(MAX_DIGITS)
-                          .maxNameLength(MAX_LINE)
-                          .maxStringLength(MAX_LINE)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final int MAX_LINE = StrictJson.MAX_TEXT;
 
   private JournalJson() {}
 
   /** One event as a line, without its end. */
   public static String line(Event event) {
-    return new String(encode(EventJson.write(event)), StandardCharsets.UTF_8);
+    return StrictJson.write(EventJson.write(event));
   }
 
   /** Writes all lines. */
@@ -70,16 +42,8 @@ public final class JournalJson {
   }
 
   private static void writeLine(JsonNode node, OutputStream out) throws IOException {
-    out.write(encode(node));
+    out.write(StrictJson.encode(node));
     out.write('\n');
-  }
-
-  private static byte[] encode(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("a tree of JSON values has a text", e);
-    }
   }
 
   /**
@@ -124,9 +88,9 @@ public final class JournalJson {
       throw lines.problem("the lines end before the block's seal");
     }
     try {
-      return new JsonFields(MAPPER.readTree(line));
-    } catch (JsonProcessingException e) {
-      throw lines.problem("this is no JSON: " + e.getOriginalMessage());
+      return new JsonFields(StrictJson.read(line));
+    } catch (StrictJson.SyntaxException e) {
+      throw lines.problem(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -13,18 +13,20 @@ import java.util.function.Function;
  * The fields of a JSON object, taken one by one; each must be there, of its type, and in the end
  * none may be left. Whatever is not so is an {@link IllegalArgumentException}.
  */
-final class JsonFields {
+public final class JsonFields {
 
   private final ObjectNode fields;
 
-  JsonFields(JsonNode node) {
+  /** The fields of that object, of which none is taken yet. */
+  public JsonFields(JsonNode node) {
     if (!(node instanceof ObjectNode object)) {
       throw new IllegalArgumentException("an object is expected, not " + kind(node));
     }
     fields = object;
   }
 
-  boolean has(String field) {
+  /** Whether the field is there and not taken yet. */
+  public boolean has(String field) {
     return fields.has(field);
   }
 
@@ -33,7 +35,8 @@ final class JsonFields {
     return fields.path(field).asText().equals(kind.text());
   }
 
-  String text(String field) {
+  /** Takes a string. */
+  public String text(String field) {
     JsonNode node = take(field);
     if (!node.isTextual()) {
       throw wrong(field, "a string", node);
@@ -41,7 +44,8 @@ final class JsonFields {
     return node.textValue();
   }
 
-  long number(String field) {
+  /** Takes an integer of 64 bits. */
+  public long number(String field) {
     return number(field, take(field));
   }
 
@@ -61,11 +65,13 @@ final class JsonFields {
     return node.booleanValue();
   }
 
-  Name name(String field) {
+  /** Takes a string that is a name. */
+  public Name name(String field) {
     return Name.of(text(field));
   }
 
-  Hash hash(String field) {
+  /** Takes a hash: 64 lower-case hexadecimal digits. */
+  public Hash hash(String field) {
     Bytes bytes = bytes(field);
     if (bytes.length() != Hash.BYTES) {
       throw new IllegalArgumentException("field '" + field + "' has not 32 bytes");
@@ -73,7 +79,8 @@ final class JsonFields {
     return Hash.of(bytes.array(), bytes.offset());
   }
 
-  Bytes bytes(String field) {
+  /** Takes bytes: pairs of lower-case hexadecimal digits. */
+  public Bytes bytes(String field) {
     String hex = text(field);
     Bytes bytes = Bytes.fromHex(hex);
     if (!bytes.toHex().equals(hex)) {
@@ -93,15 +100,21 @@ final class JsonFields {
         });
   }
 
-  <T> ImmutableList<T> objects(String field, Function<JsonFields, T> item) {
-    return list(
-        field,
-        node -> {
-          JsonFields inner = new JsonFields(node);
-          T value = item.apply(inner);
-          inner.end();
-          return value;
-        });
+  /** Takes a list of objects, each given to {@code item}, which takes all its fields. */
+  public <T> ImmutableList<T> objects(String field, Function<JsonFields, T> item) {
+    return list(field, node -> whole(node, item));
+  }
+
+  /** Takes an object, given to {@code item}, which takes all its fields. */
+  public <T> T object(String field, Function<JsonFields, T> item) {
+    return whole(take(field), item);
+  }
+
+  private static <T> T whole(JsonNode node, Function<JsonFields, T> item) {
+    JsonFields inner = new JsonFields(node);
+    T value = item.apply(inner);
+    inner.end();
+    return value;
   }
 
   private <T> ImmutableList<T> list(String field, Function<JsonNode, T> item) {
@@ -132,7 +145,7 @@ final class JsonFields {
   }
 
   /** Checks that no field is left. */
-  void end() {
+  public void end() {
     if (!fields.isEmpty()) {
       throw new IllegalArgumentException(
           "field '" + fields.fieldNames().next() + "' is not known here");

@@ -78,6 +78,11 @@ public final class Hash implements Comparable<Hash> {
     return (int) (word >>> (60 - 4 * (index & 15))) & 15;
   }
 
+  /** Whether the {@code index}-th bit from the left, 0 to 255, is 1. */
+  public boolean bit(int index) {
+    return (word(index >>> 6) >>> (63 - (index & 63)) & 1) != 0;
+  }
+
   /** The first eight bytes as a big-endian integer. */
   public long firstLong() {
     return a;

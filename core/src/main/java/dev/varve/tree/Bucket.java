@@ -208,6 +208,12 @@ public final class Bucket extends Node implements DirectoryNode {
     if (to - from == 1) {
       return leaf(from);
     }
+    int middle = middle(from, to, bit);
+    return HashRules.inner(hash(from, middle, bit + 1), hash(middle, to, bit + 1));
+  }
+
+  /** The first of these entries whose H(name) has a 1 in place {@code bit}, or {@code to}. */
+  int middle(int from, int to, int bit) {
     if (bit >= 8 * Hash.BYTES) {
       throw new IllegalStateException("two names with one hash");
     }
@@ -215,7 +221,7 @@ public final class Bucket extends Node implements DirectoryNode {
     while (middle < to && (paths[Hash.BYTES * middle + bit / 8] >>> (7 - bit % 8) & 1) == 0) {
       middle++;
     }
-    return HashRules.inner(hash(from, middle, bit + 1), hash(middle, to, bit + 1));
+    return middle;
   }
 
   @Override

@@ -62,24 +62,18 @@ final class Cell {
   static Cell of(Entry entry) {
     return switch (entry) {
       case FileEntry e -> of(e);
-      case DirectoryEntry e ->
-          of(e.name(), new DirectoryValue(e.mtime(), e.tree().root()), e.tree().link(), null);
-      case SymlinkEntry e -> of(e.name(), new SymlinkValue(e.mtime(), e.target()), null, null);
+      case DirectoryEntry e -> of(e.name(), e.value(), e.tree().link(), null);
+      case SymlinkEntry e -> of(e.name(), e.value(), null, null);
     };
   }
 
   private static Cell of(FileEntry entry) {
-    ContentTree content = entry.content();
-    Link link = content.link();
+    Link link = entry.content().link();
     Chunk inline =
         link != null && link.fresh() instanceof Chunk chunk && chunk.length() <= MAX_INLINE
             ? chunk
             : null;
-    return of(
-        entry.name(),
-        new FileValue(entry.mtime(), content.size(), content.root()),
-        inline == null ? link : null,
-        inline);
+    return of(entry.name(), entry.value(), inline == null ? link : null, inline);
   }
 
   private static Cell of(Name name, EntryValue value, @Nullable Link link, @Nullable Chunk inline) {

@@ -47,6 +47,11 @@ public final class Chunk extends Node {
     return 56 + bytes.length;
   }
 
+  /** The bytes, in a new array. */
+  public byte[] toBytes() {
+    return Arrays.copyOfRange(bytes, offset, offset + length);
+  }
+
   /** How many bytes there are: 1 to 4,096. */
   int length() {
     return length;

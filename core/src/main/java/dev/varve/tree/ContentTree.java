@@ -71,6 +71,11 @@ public sealed class ContentTree permits BinaryContent {
     return page == null ? levels() > 0 : !page.slots().has((int) index & 15);
   }
 
+  /** The tree as the hash rules see it. */
+  public Branch<Chunk> branch() {
+    return new ContentBranch.Whole(this);
+  }
+
   /**
    * The content of {@code size} bytes that has {@code chunks} in place of the chunks of those
    * indexes and is cut or grown with zeros at the end. Each array holds {@value #CHUNK} bytes; what

@@ -11,7 +11,7 @@ public final class DirectoryPage extends Node implements DirectoryNode {
 
   static final DirectoryPage NONE = new DirectoryPage(Slots.NONE, 0, 0);
 
-  private static final int LEVELS = 4;
+  static final int LEVELS = 4;
 
   private final Slots slots;
   private final int leaves;

@@ -91,6 +91,11 @@ public sealed class DirectoryTree permits BinaryDirectory {
     return null;
   }
 
+  /** The tree as the hash rules see it. */
+  public Branch<Entry> branch() {
+    return DirectoryBranch.whole(top());
+  }
+
   /** The entries in ascending H(name), read as the iterator goes. */
   public Iterator<Entry> entries() {
     return new EntryIterator(top());

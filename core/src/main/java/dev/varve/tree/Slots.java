@@ -44,6 +44,11 @@ final class Slots {
     return taken;
   }
 
+  /** Those of the 2^levels slots from {@code from} on that are taken, as bits in their places. */
+  int taken(int from, int levels) {
+    return taken & ((1 << (1 << levels)) - 1) << from;
+  }
+
   int size() {
     return ids.length;
   }
@@ -143,14 +148,20 @@ final class Slots {
    * @param leaves the slots, as bits, whose hash moves up as long as its sibling is empty
    */
   Hash root(int leaves, int levels) {
+    return root(leaves, 0, levels);
+  }
+
+  /** The same over the 2^levels slots from {@code from} on. */
+  Hash root(int leaves, int from, int levels) {
     byte[] work = new byte[Hash.BYTES << levels];
-    int index = 0;
-    for (int rest = taken; rest != 0; rest &= rest - 1, index++) {
-      int slot = Integer.numberOfTrailingZeros(rest);
+    int inside = taken(from, levels);
+    int index = rank(from);
+    for (int rest = inside; rest != 0; rest &= rest - 1, index++) {
+      int slot = Integer.numberOfTrailingZeros(rest) - from;
       System.arraycopy(hashes, Hash.BYTES * index, work, Hash.BYTES * slot, Hash.BYTES);
     }
-    int present = taken;
-    int single = leaves;
+    int present = inside >>> from;
+    int single = leaves >>> from;
     for (int width = 1 << levels; width > 1; width >>>= 1) {
       int presentAbove = 0;
       int singleAbove = 0;

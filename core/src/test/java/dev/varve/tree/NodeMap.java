@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A store in memory that keeps nothing but the nodes' bytes. */
-final class NodeMap implements NodeSource, NodeWriter {
+public final class NodeMap implements NodeSource, NodeWriter {
 
   final Map<Long, byte[]> rows = new HashMap<>();
   final Map<Long, NodeKind> kinds = new HashMap<>();
@@ -36,7 +36,7 @@ final class NodeMap implements NodeSource, NodeWriter {
   }
 
   /** The tree as the map holds it, with nothing left in memory. */
-  DirectoryTree reload(DirectoryTree tree) {
+  public DirectoryTree reload(DirectoryTree tree) {
     return DirectoryTree.stored(tree.store(this, this), this);
   }
 }
