@@ -14,6 +14,14 @@ import com.google.common.collect.PeekingIterator;
  */
 public record AccessSet(ImmutableSortedSet<Access> accesses) {
 
+  /** No accesses. */
+  public static final AccessSet NONE = new AccessSet(ImmutableSortedSet.of());
+
+  /** How many there are; a range of chunks counts as one. */
+  public int size() {
+    return accesses.size();
+  }
+
   /** Whether this and {@code other} have an access in common. */
   public boolean intersects(AccessSet other) {
     PeekingIterator<Access> mine = Iterators.peekingIterator(accesses.iterator());

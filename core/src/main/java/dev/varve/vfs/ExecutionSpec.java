@@ -79,6 +79,12 @@ public record ExecutionSpec(
         header.labels());
   }
 
+  /** This but for the component's digest. */
+  public ExecutionSpec withComponent(Hash newComponent) {
+    return new ExecutionSpec(
+        time, seed, newComponent, arguments, environment, preopens, stdin, limits, labels);
+  }
+
   /** This but for the logical time in nanoseconds. */
   public ExecutionSpec withTime(long newTime) {
     return new ExecutionSpec(

@@ -180,6 +180,105 @@ public abstract class StoreContract {
   }
 
   @Test
+  void aChainOfSealedBlocksCommitsInItsOrderAlone() {
+    SealedBlock first = writing(Parent.NONE, "/a", "1");
+    SealedBlock second = writing(first.asParent(), "/b", "2");
+    SealedBlock third = writing(second.asParent(), "/c", "3");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.commit(third, RefName.MAIN))
+        .withMessageContaining(second.id().toString());
+    store.commit(first, RefName.MAIN);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.commit(third))
+        .withMessageContaining(second.id().toString());
+    store.commit(second, RefName.MAIN);
+    Commit head = store.commit(third, RefName.MAIN);
+    assertThat(head.height()).isEqualTo(3);
+    assertThat(store.history(head.id()))
+        .extracting(Commit::id)
+        .containsExactly(third.id(), second.id(), first.id());
+    assertThat(read(store.parent(head.id()), "/a")).isEqualTo("1");
+    assertThat(read(store.parent(head.id()), "/b")).isEqualTo("2");
+  }
+
+  @Test
+  void severalBlocksAreOpenOnOneParent() {
+    Commit base = store.commit(writing(Parent.NONE, "/a", "base"), RefName.MAIN);
+    Parent parent = store.parent(base.id());
+    try (Block one = Block.on(parent);
+        Block other = Block.on(parent);
+        Execution first = one.begin(ExecutionSpec.STANDARD);
+        Execution second = other.begin(ExecutionSpec.STANDARD)) {
+      VfsFiles.of(first).write("/a", "one".getBytes(StandardCharsets.UTF_8));
+      VfsFiles.of(second).write("/b", "other".getBytes(StandardCharsets.UTF_8));
+      assertThat(VfsFiles.of(second).read("/a")).asString(StandardCharsets.UTF_8).isEqualTo("base");
+      first.finish();
+      second.finish();
+      Commit left = store.commit(one.seal(ImmutableSortedMap.of()), RefName.MAIN);
+      Commit right = store.commit(other.seal(ImmutableSortedMap.of()), SIDE);
+      assertThat(left.parent()).isEqualTo(base.id()).isEqualTo(right.parent());
+      assertThat(read(store.parent(left.id()), "/a")).isEqualTo("one");
+      assertThat(read(store.parent(right.id()), "/a")).isEqualTo("base");
+    }
+  }
+
+  @Test
+  void competingChildrenOfASealedBlockBothCommit() {
+    SealedBlock base = writing(Parent.NONE, "/a", "base");
+    SealedBlock left = writing(base.asParent(), "/a", "left");
+    SealedBlock right = writing(base.asParent(), "/b", "right");
+    store.commit(base, RefName.MAIN);
+    store.commit(left, RefName.MAIN);
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.commit(right, RefName.MAIN));
+    store.commit(right, SIDE);
+    assertThat(read(store.parent(left.id()), "/a")).isEqualTo("left");
+    assertThat(read(store.parent(right.id()), "/a")).isEqualTo("base");
+    assertThat(read(store.parent(right.id()), "/b")).isEqualTo("right");
+  }
+
+  @Test
+  void aSealedBlockThatIsDroppedLeavesNoTrace() {
+    Commit base = store.commit(writing(Parent.NONE, "/a", "base"), RefName.MAIN);
+    Parent parent = store.parent(base.id());
+    SealedBlock dropped = writing(parent, "/a", "dropped");
+    try (Block open = Block.on(parent);
+        Execution execution = open.begin(ExecutionSpec.STANDARD)) {
+      VfsFiles.of(execution).write("/a", "open".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(store.commit(dropped.id())).isEmpty();
+    assertThat(store.commitWithRoot(dropped.root())).isEmpty();
+    assertThat(store.ref(RefName.MAIN)).contains(base);
+    Commit next = store.commit(writing(parent, "/b", "next"), RefName.MAIN);
+    assertThat(read(store.parent(next.id()), "/a")).isEqualTo("base");
+    assertThat(store.history(next.id())).containsExactly(next, base);
+  }
+
+  @Test
+  void theRootOfASealedBlockIsThatOfItsCommit() {
+    Commit base = store.commit(writing(Parent.NONE, "/a", "base"), RefName.MAIN);
+    SealedBlock proposed = writing(store.parent(base.id()), "/b", "1");
+    SealedBlock checked = Replay.fold(store.parent(base.id()), proposed.journal());
+    assertThat(checked.root()).isEqualTo(proposed.root());
+    assertThat(store.commit(checked, RefName.MAIN).root()).isEqualTo(proposed.root());
+  }
+
+  @Test
+  void aQueryOnAnyCommitLeavesNoTrace() {
+    Commit base = store.commit(writing(Parent.NONE, "/a", "base"), RefName.MAIN);
+    Commit head = store.commit(writing(store.parent(base.id()), "/a", "head"), RefName.MAIN);
+    try (Block query = Block.on(store.parent(base.id()));
+        Execution execution = query.begin(ExecutionSpec.STANDARD)) {
+      VfsFiles files = VfsFiles.of(execution);
+      files.write("/scratch", files.read("/a"));
+      assertThat(files.read("/scratch")).asString(StandardCharsets.UTF_8).isEqualTo("base");
+      execution.discard();
+    }
+    assertThat(store.ref(RefName.MAIN)).contains(head);
+    assertThat(read(store.parent(base.id()), "/a")).isEqualTo("base");
+  }
+
+  @Test
   void refsMoveOnlyFromWhereTheyAreExpected() {
     Commit first = store.commit(writing(Parent.NONE, "/a", "1"));
     Commit second = store.commit(writing(store.parent(first.id()), "/a", "2"));

@@ -173,6 +173,30 @@ class RocksStoreTest {
   }
 
   @Test
+  void aBlockOnASealedOneSharesTheNodesThatThatOneBrings() {
+    try (RocksStore store = RocksStore.create(directory)) {
+      SealedBlock first =
+          Blocks.on(
+              Parent.NONE,
+              files -> {
+                for (int i = 0; i < 2_000; i++) {
+                  files.write("/" + i, new byte[] {1});
+                }
+              });
+      SealedBlock second = Blocks.on(first.asParent(), files -> files.write("/7", new byte[] {2}));
+      SealedBlock rival = Blocks.on(first.asParent(), files -> files.write("/8", new byte[] {2}));
+      store.commit(first, RefName.MAIN);
+      long before = store.lastNodeId();
+      store.commit(second, RefName.MAIN);
+      store.commit(rival, new RefName("rival"));
+
+      assertThat(before).isGreaterThan(500);
+      assertThat(store.lastNodeId() - before).isBetween(2L, 12L);
+      assertThat(Contents.read(store.parent(second.id()).tree())).hasSize(2_000);
+    }
+  }
+
+  @Test
   void rowsThatWereNotPublishedAreRemovedOnOpening() {
     Hash head;
     try (RocksStore store = RocksStore.create(directory)) {

@@ -1,34 +1,37 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableSortedMap;
-import dev.varve.component.Component;
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Hash;
 import dev.varve.vfs.Execution;
+import dev.varve.vfs.ExecutionSpec;
 import dev.varve.wasi.Call;
 import dev.varve.wasi.Command;
 import dev.varve.wasi.CommandResult;
 import dev.varve.wasi.Contract;
-import dev.varve.wasi.Linking;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
-/** What {@code varve run} runs: a program, or one call. */
+/** What an execution runs: a program, or one call. */
 sealed interface Guest {
-
-  /**
-   * @param call null to run the component as a program
-   */
-  static Guest link(Component component, Linking linking, @Nullable Call call) {
-    return call == null
-        ? new Program(Command.link(component, linking))
-        : new Invocation(Contract.link(component, linking), call);
-  }
 
   Hash digest();
 
-  /** The labels of its execution. */
+  /** The labels that its execution must have. */
   ImmutableSortedMap<String, String> labels();
+
+  /**
+   * The spec with the component's digest, and with these labels beside its own.
+   *
+   * @throws IllegalArgumentException if it has one of them already
+   */
+  default ExecutionSpec complete(ExecutionSpec spec) {
+    return spec.withComponent(digest())
+        .withLabels(
+            ImmutableSortedMap.<String, String>naturalOrder()
+                .putAll(spec.labels())
+                .putAll(labels())
+                .buildOrThrow());
+  }
 
   CommandResult run(Execution execution, Bytes stdin, OutputStream stdout, OutputStream stderr)
       throws InterruptedException;

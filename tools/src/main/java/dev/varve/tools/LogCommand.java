@@ -1,5 +1,7 @@
 package dev.varve.tools;
 
+import dev.varve.journal.Header;
+import dev.varve.journal.Journal;
 import dev.varve.journal.PrintableText;
 import dev.varve.state.Commit;
 import dev.varve.state.Store;
@@ -29,6 +31,11 @@ final class LogCommand implements Runnable {
       description = "List at most N.")
   private long most = Long.MAX_VALUE;
 
+  @Option(
+      names = "--executions",
+      description = "List the executions of each commit, failed ones too, in their order.")
+  private boolean executions;
+
   @Spec private CommandSpec spec;
 
   private final Console console;
@@ -47,12 +54,48 @@ final class LogCommand implements Runnable {
       if (head.isPresent()) {
         try (Stream<Commit> history = opened.history(head.get().id()).limit(most)) {
           for (Iterator<Commit> i = history.iterator(); i.hasNext(); ) {
-            Commit commit = i.next();
-            console.out().println(json.isGiven() ? json(commit) : line(commit));
+            print(i.next(), opened);
           }
         }
       }
     }
+  }
+
+  private void print(Commit commit, Store opened) {
+    if (!executions || !json.isGiven()) {
+      console.out().println(json.isGiven() ? json(commit) : line(commit));
+    }
+    if (executions) {
+      for (Journal journal : opened.journal(commit.id()).journals()) {
+        console.out().println(json.isGiven() ? json(commit, journal) : line(journal));
+      }
+    }
+  }
+
+  private static Json json(Commit commit, Journal journal) {
+    Header header = journal.header();
+    return new Json()
+        .with("height", commit.height())
+        .with("commit", commit.id())
+        .with("execution", header.position())
+        .with("outcome", journal.seal().outcome().text())
+        .with("events", journal.seal().events())
+        .with("bytes", journal.bytes())
+        .with("digest", journal.digest())
+        .with("time", header.time())
+        .with("component", header.component())
+        .with("arguments", header.arguments())
+        .with("labels", header.labels());
+  }
+
+  private static String line(Journal journal) {
+    return "%9d  %-22s events %d  bytes %d  %s"
+        .formatted(
+            journal.header().position(),
+            journal.seal().outcome().text(),
+            journal.seal().events(),
+            journal.bytes(),
+            journal.digest());
   }
 
   private static Json json(Commit commit) {

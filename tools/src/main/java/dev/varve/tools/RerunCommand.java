@@ -1,8 +1,6 @@
 package dev.varve.tools;
 
-import dev.varve.component.CompiledModules;
-import dev.varve.component.Component;
-import dev.varve.component.LinkException;
+import com.google.common.collect.ImmutableList;
 import dev.varve.journal.BlockJournal;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Header;
@@ -19,10 +17,8 @@ import dev.varve.vfs.Parent;
 import dev.varve.vfs.VfsException;
 import dev.varve.wasi.Call;
 import dev.varve.wasi.CommandResult;
-import dev.varve.wasi.Linking;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,13 +118,12 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private int rerun(Parent parent, BlockJournal journal) throws IOException, InterruptedException {
-    Component component = ComponentFile.read(file);
-    Linking linking = linking();
+    GuestFiles guests = new GuestFiles(0);
     Map<Hash, Bytes> stdins = stdins();
     List<Hash> strangers = new ArrayList<>();
     try (Block block = Block.on(parent)) {
       for (Journal recorded : journal.journals()) {
-        Guest guest = guest(component, linking, recorded.header());
+        Guest guest = guest(guests, recorded.header());
         if (!guest.digest().equals(recorded.header().component())) {
           strangers.add(recorded.header().component());
           fold(block, recorded);
@@ -177,33 +172,22 @@ final class RerunCommand implements Callable<Integer> {
     }
   }
 
-  private Guest guest(Component component, Linking linking, Header header) {
+  private Guest guest(GuestFiles guests, Header header) throws IOException {
+    GuestFiles.Parts parts =
+        new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
     String call = header.labels().get(Call.LABEL);
     try {
-      return Guest.link(
-          component, linking, call == null ? null : Call.parse(component.world(), call));
-    } catch (LinkException | IllegalArgumentException e) {
+      return call == null ? guests.program(parts) : guests.invocation(parts, call);
+    } catch (IllegalArgumentException e) {
       throw new Failure(file + ": " + e.getMessage(), e);
     }
-  }
-
-  private Linking linking() throws IOException {
-    Linking linking = Linking.toWasi(new CompiledModules(1 << 26));
-    for (Path other : others) {
-      linking = linking.with(ComponentFile.read(other));
-    }
-    return trapMissing ? linking.trappingMissing() : linking;
   }
 
   private Map<Hash, Bytes> stdins() throws IOException {
     Map<Hash, Bytes> stdins = new HashMap<>();
     for (Path input : inputs) {
-      try {
-        byte[] bytes = Files.readAllBytes(input);
-        stdins.put(Sha256.hash(bytes), Bytes.copyOf(bytes));
-      } catch (IOException e) {
-        throw ErrorText.at(input, e);
-      }
+      Bytes bytes = HostFile.read(input);
+      stdins.put(Sha256.hash(bytes.toArray()), bytes);
     }
     return stdins;
   }

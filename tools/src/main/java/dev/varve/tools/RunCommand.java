@@ -1,14 +1,9 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
-import dev.varve.component.CompiledModules;
-import dev.varve.component.Component;
-import dev.varve.component.ComponentFormatException;
-import dev.varve.component.LinkException;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
-import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
 import dev.varve.state.Commit;
 import dev.varve.state.Replay;
@@ -19,12 +14,9 @@ import dev.varve.vfs.ExecutionSpec;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsException;
-import dev.varve.wasi.Call;
 import dev.varve.wasi.CommandResult;
-import dev.varve.wasi.Linking;
 import dev.varve.witness.WitnessRecorder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -209,36 +201,14 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private static byte[] read(Path file) throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw ErrorText.at(file, e);
-    }
-  }
-
   private Guest guest() throws IOException {
-    Linking linking = Linking.toWasi(new CompiledModules(0));
-    for (Path other : others) {
-      linking = linking.with(ComponentFile.read(other));
-    }
-    Component component = ComponentFile.read(file);
+    GuestFiles files = new GuestFiles(0);
+    GuestFiles.Parts parts =
+        new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
     try {
-      return Guest.link(
-          component, trapMissing ? linking.trappingMissing() : linking, call(component));
-    } catch (LinkException e) {
-      throw new Failure(file + ": " + e.getMessage(), e);
-    } catch (ComponentFormatException e) {
-      String place = others.isEmpty() ? file.toString() : file + ", or what is linked to it";
-      throw new Failure(place + ": " + e.getMessage(), e);
-    }
-  }
-
-  private @Nullable Call call(Component component) {
-    try {
-      return invoke == null ? null : Call.parse(component.world(), invoke);
+      return invoke == null ? files.program(parts) : files.invocation(parts, invoke);
     } catch (IllegalArgumentException e) {
-      throw misused("--invoke: " + e.getMessage());
+      throw misused("--invoke", e);
     }
   }
 
@@ -251,46 +221,32 @@ final class RunCommand implements Callable<Integer> {
         seed(),
         guest.digest(),
         argv.build(),
-        environment.stream().map(this::variable).collect(ImmutableList.toImmutableList()),
-        preopens(),
-        stdin == null ? Bytes.EMPTY : Bytes.copyOf(read(stdin)),
+        environment(),
+        SpecText.preopens(directories, readOnlyDirectories),
+        stdin == null ? Bytes.EMPTY : HostFile.read(stdin),
         Limits.STANDARD,
         guest.labels());
   }
 
   private Bytes seed() {
-    if (!seed.matches("[0-9a-fA-F]{0,64}")) {
-      throw misused("--seed takes at most 64 hexadecimal digits, not '" + seed + "'");
+    try {
+      return SpecText.seed(seed);
+    } catch (IllegalArgumentException e) {
+      throw misused("--seed", e);
     }
-    return Bytes.fromHex("0".repeat(64 - seed.length()) + seed);
   }
 
-  private Variable variable(String text) {
-    int equals = text.indexOf('=');
-    if (equals <= 0) {
-      throw misused("--env takes K=V, not '" + text + "'");
+  private ImmutableList<Variable> environment() {
+    try {
+      return environment.stream()
+          .map(SpecText::variable)
+          .collect(ImmutableList.toImmutableList());
+    } catch (IllegalArgumentException e) {
+      throw misused("--env", e);
     }
-    return new Variable(text.substring(0, equals), text.substring(equals + 1));
   }
 
-  private ParameterException misused(String message) {
-    return new ParameterException(commandSpec.commandLine(), message);
-  }
-
-  private ImmutableList<Preopen> preopens() {
-    if (directories.isEmpty() && readOnlyDirectories.isEmpty()) {
-      return ImmutableList.of(Preopen.ROOT);
-    }
-    ImmutableList.Builder<Preopen> preopens = ImmutableList.builder();
-    directories.forEach(text -> preopens.add(preopen(text, false)));
-    readOnlyDirectories.forEach(text -> preopens.add(preopen(text, true)));
-    return preopens.build();
-  }
-
-  private static Preopen preopen(String text, boolean readOnly) {
-    int colons = text.indexOf("::");
-    String path = colons < 0 ? text : text.substring(0, colons);
-    String guest = colons < 0 ? text : text.substring(colons + 2);
-    return new Preopen(path.startsWith("/") ? path : "/" + path, guest, readOnly);
+  private ParameterException misused(String option, IllegalArgumentException e) {
+    return new ParameterException(commandSpec.commandLine(), option + ": " + e.getMessage());
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InitCommand.class,
       RunCommand.class,
+      BlockCommand.class,
       InspectCommand.class,
       RootCommand.class,
       LogCommand.class,
