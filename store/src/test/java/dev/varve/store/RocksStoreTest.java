@@ -190,7 +190,7 @@ class RocksStoreTest {
       store.commit(second, RefName.MAIN);
       store.commit(rival, new RefName("rival"));
 
-      assertThat(before).isGreaterThan(500);
+      assertThat(before).isGreaterThan(200);
       assertThat(store.lastNodeId() - before).isBetween(2L, 12L);
       assertThat(Contents.read(store.parent(second.id()).tree())).hasSize(2_000);
     }

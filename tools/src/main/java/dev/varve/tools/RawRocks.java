@@ -49,6 +49,25 @@ final class RawRocks {
     }
   }
 
+  /** The rate at which it takes {@code rows} rows of {@code bytes} bytes, written as one batch. */
+  static double rowsPerSecond(Path directory, long rows, int bytes) {
+    RocksDB.loadLibrary();
+    try (Options options = new Options().setCreateIfMissing(true);
+        RocksDB db = RocksDB.open(options, directory.toString());
+        WriteOptions durability = new WriteOptions().setSync(true);
+        WriteBatch batch = new WriteBatch()) {
+      byte[] row = new byte[bytes];
+      long start = System.nanoTime();
+      for (long key = 0; key < rows; key++) {
+        batch.put(ByteBuffer.allocate(Long.BYTES).putLong(key).array(), row);
+      }
+      db.write(durability, batch);
+      return rows / ((System.nanoTime() - start) / 1e9);
+    } catch (RocksDBException e) {
+      throw new Failure("RocksDB alone failed: " + e.getMessage(), e);
+    }
+  }
+
   private static int put(
       RocksDB db, WriteOptions durability, WriteBatch batch, long key, byte[] value)
       throws RocksDBException {
