@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
 import dev.varve.journal.Outcome;
 import dev.varve.merkle.Hash;
 import dev.varve.tree.DirectoryTree;
@@ -15,6 +16,9 @@ import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,5 +376,168 @@ public abstract class StoreContract {
                 }));
     assertThat(other.root()).isEqualTo(one.root());
     assertThat(other.id()).isNotEqualTo(one.id());
+  }
+
+  @Test
+  void aRefIsDeletedOnlyFromWhereItIsExpected() {
+    Commit first = store.commit(writing(Parent.NONE, "/a", "1"), SIDE);
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.deleteRef(SIDE, Hash.EMPTY));
+    assertThatExceptionOfType(StaleRefException.class)
+        .isThrownBy(() -> store.deleteRef(RefName.MAIN, first.id()));
+    store.deleteRef(SIDE, first.id());
+    assertThat(store.refs()).isEmpty();
+    assertThat(store.commit(first.id())).contains(first);
+  }
+
+  /** A chain of so many commits on {@code from}, the first of which is the first in the list. */
+  private List<Commit> chain(Parent from, int length, String name) {
+    List<Commit> chain = new ArrayList<>();
+    Parent parent = from;
+    for (int i = 0; i < length; i++) {
+      Commit commit = store.commit(writing(parent, "/" + name, name + i));
+      chain.add(commit);
+      parent = store.parent(commit.id());
+    }
+    return chain;
+  }
+
+  private static List<Hash> ids(List<Commit> commits) {
+    return commits.stream().map(Commit::id).toList();
+  }
+
+  @Test
+  void anAncestorIsFoundByItsHeightOnItsOwnFork() {
+    List<Commit> chain = chain(Parent.NONE, 70, "a");
+    List<Commit> fork = chain(store.parent(chain.get(33).id()), 40, "b");
+    Hash tip = fork.getLast().id();
+    for (int height = 1; height <= 74; height++) {
+      Commit expected = height <= 34 ? chain.get(height - 1) : fork.get(height - 35);
+      assertThat(store.ancestor(tip, height)).contains(expected);
+    }
+    assertThat(store.ancestor(tip, 75)).isEmpty();
+    assertThat(store.ancestor(tip, 0)).isEmpty();
+    assertThat(store.ancestor(tip, -1)).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> store.ancestor(Hash.EMPTY, 1));
+  }
+
+  @Test
+  void whatIsNeitherAncestorNorDescendantOfAFinalCommitIsDroppedWithItsRefs() {
+    List<Commit> chain = chain(Parent.NONE, 4, "a");
+    List<Commit> fork = chain(store.parent(chain.get(1).id()), 3, "b");
+    List<Commit> other = chain(Parent.NONE, 2, "c");
+    List<Commit> above = chain(store.parent(chain.get(2).id()), 2, "d");
+    store.moveRef(RefName.MAIN, Hash.EMPTY, chain.get(3).id());
+    store.moveRef(SIDE, Hash.EMPTY, fork.get(1).id());
+    assertThat(store.finalized()).isEmpty();
+
+    Finalization finalization = store.finalize(chain.get(2).id());
+
+    assertThat(finalization.commit()).isEqualTo(chain.get(2).id());
+    assertThat(finalization.refs()).containsExactly(Map.entry(SIDE, fork.get(1).id()));
+    assertThat(finalization.dropped())
+        .containsExactlyInAnyOrderElementsOf(Iterables.concat(ids(fork), ids(other)));
+    assertThat(store.finalized()).contains(chain.get(2).id());
+    assertThat(store.refs().keySet()).containsExactly(RefName.MAIN);
+    for (Commit gone : Iterables.concat(fork, other)) {
+      assertThat(store.commit(gone.id())).isEmpty();
+      assertThat(store.commitWithRoot(gone.root())).isEmpty();
+      assertThatExceptionOfType(PrunedException.class)
+          .isThrownBy(() -> store.snapshot(gone.id()))
+          .withMessageContaining("pruned");
+    }
+    for (Commit kept : Iterables.concat(chain, above)) {
+      assertThat(store.commit(kept.id())).contains(kept);
+      assertThat(store.snapshot(kept.id()).root()).isEqualTo(kept.root());
+    }
+    Finalization again = store.finalize(chain.get(0).id());
+    assertThat(again.dropped()).isEmpty();
+    assertThat(store.finalized()).contains(chain.get(2).id());
+    assertThatIllegalStateException().isThrownBy(() -> store.finalize(fork.get(0).id()));
+  }
+
+  @Test
+  void anOpenBlockOnWhatWasDroppedFailsWhenItIsCommitted() {
+    List<Commit> chain = chain(Parent.NONE, 3, "a");
+    Commit fork = chain(store.parent(chain.get(0).id()), 1, "b").getFirst();
+    SealedBlock onFork = writing(store.parent(fork.id()), "/late", "1");
+    SealedBlock below = writing(store.parent(chain.get(0).id()), "/late", "2");
+    SealedBlock first = writing(Parent.NONE, "/late", "3");
+    store.finalize(chain.get(1).id());
+    assertThatExceptionOfType(PrunedException.class)
+        .isThrownBy(() -> store.commit(onFork))
+        .withMessageContaining("dropped or pruned");
+    for (SealedBlock late : List.of(below, first)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> store.commit(late))
+          .withMessageContaining("final");
+      assertThat(store.commit(late.id())).isEmpty();
+    }
+    assertThat(store.commit(writing(store.parent(chain.get(1).id()), "/x", "4")).height())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void finalHistoryIsKeptToTheChosenDepthBelowEachRef() {
+    assertThat(store.retention()).isEqualTo(Retention.ARCHIVE);
+    store.retain(Retention.keep(3));
+    List<Commit> chain = chain(Parent.NONE, 20, "a");
+    store.moveRef(RefName.MAIN, Hash.EMPTY, chain.get(19).id());
+    store.moveRef(SIDE, Hash.EMPTY, chain.get(9).id());
+    store.prune();
+    assertThat(store.history(chain.get(19).id())).hasSize(20);
+
+    store.finalize(chain.get(17).id());
+    store.prune();
+    assertKept(chain, 7, 8, 9, 17, 18, 19);
+    assertThat(store.history(chain.get(19).id()))
+        .containsExactly(chain.get(19), chain.get(18), chain.get(17));
+    assertThat(store.ancestor(chain.get(19).id(), 9)).isEmpty();
+
+    store.deleteRef(SIDE, chain.get(9).id());
+    store.prune();
+    assertKept(chain, 17, 18, 19);
+
+    store.retain(Retention.HEAD_ONLY);
+    store.finalize(chain.get(19).id());
+    store.prune();
+    assertKept(chain, 19);
+    assertThat(read(store.parent(chain.get(19).id()), "/a")).isEqualTo("a19");
+    List<Commit> more = chain(store.parent(chain.get(19).id()), 2, "b");
+    assertThat(store.history(more.get(1).id()))
+        .containsExactly(more.get(1), more.get(0), chain.get(19));
+  }
+
+  private void assertKept(List<Commit> chain, Integer... kept) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < chain.size(); i++) {
+      if (store.commit(chain.get(i).id()).isPresent()) {
+        found.add(i);
+      }
+    }
+    assertThat(found).containsExactly(kept);
+  }
+
+  @Test
+  void aFinalCommitThatNoRefLeadsToIsKept() {
+    store.retain(Retention.keep(2));
+    List<Commit> chain = chain(Parent.NONE, 6, "a");
+    store.moveRef(RefName.MAIN, Hash.EMPTY, chain.get(0).id());
+    store.finalize(chain.get(4).id());
+    store.prune();
+    assertKept(chain, 0, 3, 4, 5);
+  }
+
+  @Test
+  void aCommitAtWhichKeptOnesPartIsKept() {
+    store.retain(Retention.HEAD_ONLY);
+    List<Commit> chain = chain(Parent.NONE, 4, "a");
+    List<Commit> fork = chain(store.parent(chain.get(1).id()), 3, "b");
+    store.moveRef(RefName.MAIN, Hash.EMPTY, chain.get(3).id());
+    store.moveRef(SIDE, Hash.EMPTY, fork.get(2).id());
+    store.finalize(chain.get(1).id());
+    store.prune();
+    assertKept(chain, 1, 2, 3);
+    assertKept(fork, 0, 1, 2);
   }
 }

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -199,6 +201,22 @@ final class Database implements AutoCloseable {
       checkpoint.createCheckpoint(target.toString());
     } catch (RocksDBException e) {
       throw new StoreException(target + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Writes all tables anew, without what was removed. */
+  void compact() {
+    gate.enter();
+    try (CompactRangeOptions options =
+        new CompactRangeOptions()
+            .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)) {
+      for (ColumnFamilyHandle column : columns.values()) {
+        rocks.compactRange(column, null, null, options);
+      }
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
     } finally {
       gate.leave();
     }

@@ -1,6 +1,7 @@
 package dev.varve.store;
 
 import dev.varve.merkle.Hash;
+import dev.varve.state.Retention;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * format    version of the layout (u32)
  * mark      id of the last published node (u64)  number of commits made (u64)
  * pending   id of the commit that is being written (32 bytes); absent between commits
+ * final     id of the final commit (32 bytes)  its height (u64); absent if none is
+ * retention how many commits are kept from each ref on (u64); absent for all
+ * absorbing id of the commit that absorbs a removed one's list (32 bytes); mostly absent
  * </pre>
  */
 final class Meta {
@@ -21,6 +25,9 @@ final class Meta {
   private static final byte[] FORMAT_KEY = ascii("format");
   private static final byte[] MARK_KEY = ascii("mark");
   private static final byte[] PENDING_KEY = ascii("pending");
+  private static final byte[] FINAL_KEY = ascii("final");
+  private static final byte[] RETENTION_KEY = ascii("retention");
+  private static final byte[] ABSORBING_KEY = ascii("absorbing");
 
   private Meta() {}
 
@@ -34,6 +41,14 @@ final class Meta {
 
     static final Mark NONE = new Mark(0, 0);
   }
+
+  /**
+   * A final commit.
+   *
+   * @param commit its id; it may be pruned by now
+   * @param height its height
+   */
+  record Final(Hash commit, long height) {}
 
   static void putFormat(Batch batch, int version) {
     byte[] payload = new byte[Integer.BYTES];
@@ -73,6 +88,44 @@ final class Meta {
   /** The commit whose writing was cut short, or null. */
   static @Nullable Hash pending(Database database) {
     byte[] payload = get(database, PENDING_KEY, Hash.BYTES);
+    return payload == null ? null : Hash.of(payload);
+  }
+
+  static void putFinal(Batch batch, Final end) {
+    byte[] payload = new byte[Hash.BYTES + Long.BYTES];
+    end.commit().writeTo(payload, 0);
+    BigEndian.putLong(payload, Hash.BYTES, end.height());
+    put(batch, FINAL_KEY, payload);
+  }
+
+  /** The commit that was made final last, or null. */
+  static @Nullable Final finalCommit(Database database) {
+    byte[] payload = get(database, FINAL_KEY, Hash.BYTES + Long.BYTES);
+    return payload == null
+        ? null
+        : new Final(Hash.of(payload, 0), BigEndian.getLong(payload, Hash.BYTES));
+  }
+
+  static void putRetention(Batch batch, Retention retention) {
+    put(batch, RETENTION_KEY, BigEndian.ofLong(retention.depth()));
+  }
+
+  static Retention retention(Database database) {
+    byte[] payload = get(database, RETENTION_KEY, Long.BYTES);
+    return payload == null ? Retention.ARCHIVE : Retention.keep(BigEndian.getLong(payload, 0));
+  }
+
+  static void putAbsorbing(Batch batch, Hash commit) {
+    put(batch, ABSORBING_KEY, commit.toBytes());
+  }
+
+  static void deleteAbsorbing(Batch batch) {
+    batch.delete(Column.META, ABSORBING_KEY);
+  }
+
+  /** The commit that absorbs the list of one that has been removed, or null. */
+  static @Nullable Hash absorbing(Database database) {
+    byte[] payload = get(database, ABSORBING_KEY, Hash.BYTES);
     return payload == null ? null : Hash.of(payload);
   }
 

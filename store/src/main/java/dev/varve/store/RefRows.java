@@ -19,6 +19,10 @@ final class RefRows {
     batch.put(Column.REFS, key, Checksum.append(key, commit.toBytes()));
   }
 
+  static void delete(Batch batch, RefName name) {
+    batch.delete(Column.REFS, key(name));
+  }
+
   /** Where the ref stands, or null if it does not exist. */
   static @Nullable Hash get(Database database, RefName name) {
     Row row = database.row(Column.REFS, key(name));

@@ -1,14 +1,15 @@
 package dev.varve.store;
 
-import com.google.common.collect.ConcurrentHashMultiset;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Multiset;
 import dev.varve.journal.BlockJournal;
 import dev.varve.journal.BlockSeal;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
+import dev.varve.state.Finalization;
+import dev.varve.state.PrunedException;
 import dev.varve.state.RefName;
+import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
 import dev.varve.state.StaleRefException;
 import dev.varve.state.Store;
@@ -18,7 +19,7 @@ import dev.varve.vfs.SealedBlock;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,20 +45,30 @@ public final class RocksStore implements Store {
   private final Database database;
   private final StoredNodes nodes;
   private final CommitRows commits;
+  private final Ancestry ancestry;
+  private final Finality finality;
   private final Durability durability;
-  private final Multiset<Hash> held = ConcurrentHashMultiset.create();
-  private final LentCommits lent = new LentCommits(held);
-  private final ReentrantLock writing = new ReentrantLock();
+  private final Holds holds = new Holds();
+  private final LentCommits lent = new LentCommits(holds.commits());
+  private final Writing writing;
+  private final Pruning pruning;
+  private final Pruner pruner;
   private Meta.Mark mark;
-  private @Nullable Throwable failure;
+  private final AtomicLong durable = new AtomicLong();
 
   /** A store in an open database, which it closes. */
   RocksStore(Database database, StoreOptions options) {
     this.database = database;
     this.nodes = new StoredNodes(database, options.cacheBytes() / 2, this::absence);
     this.commits = new CommitRows(database);
+    this.ancestry = new Ancestry(commits);
+    this.finality = new Finality(database, commits);
     this.durability = options.durability();
+    this.writing = new Writing(database);
+    this.pruning = new Pruning(database, commits, nodes, holds, writing);
+    this.pruner = new Pruner(pruning, database.path().toString());
     this.mark = Meta.mark(database);
+    this.durable.set(mark.commits());
   }
 
   /**
@@ -117,6 +128,7 @@ public final class RocksStore implements Store {
           RocksStore store = new RocksStore(database, options);
           Recovery.run(database, store.mark);
           store.verifyHeads();
+          store.pruneIfNeeded();
           return store;
         });
   }
@@ -237,40 +249,40 @@ public final class RocksStore implements Store {
 
   private Commit write(SealedBlock block, @Nullable RefName ref) {
     checkSound(block);
-    writing.lock();
-    try {
-      checkWritable();
-      CommitRecord existing = commits.get(block.id());
-      Hash parent = block.parent().id();
-      if (existing == null) {
-        checkParent(block.parent());
-      }
-      if (ref != null) {
-        Hash current = RefRows.get(database, ref);
-        checkRef(ref, current, parent, block.id());
-        if (existing != null && !block.id().equals(current)) {
-          publish(batch -> RefRows.put(batch, ref, block.id()));
-        }
-      }
-      return existing == null ? writeNew(block, ref).commit() : existing.commit();
-    } finally {
-      writing.unlock();
+    Commit commit = writing.inTurn(() -> writeInTurn(block, ref));
+    pruneIfNeeded();
+    return commit;
+  }
+
+  private Commit writeInTurn(SealedBlock block, @Nullable RefName ref) {
+    CommitRecord existing = commits.get(block.id());
+    Hash parent = block.parent().id();
+    if (existing == null) {
+      checkParent(block.parent());
     }
+    if (ref != null) {
+      Hash current = RefRows.get(database, ref);
+      checkRef(ref, current, parent, block.id());
+      pruning.refsChanged();
+      if (existing != null && !block.id().equals(current)) {
+        publish(batch -> RefRows.put(batch, ref, block.id()));
+      }
+    }
+    return existing == null ? writeNew(block, ref).commit() : existing.commit();
   }
 
   private CommitRecord writeNew(SealedBlock block, @Nullable RefName ref) {
-    boolean written = false;
-    try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
-      CommitRecord record = writer.write(block, ref, durability);
-      mark = CommitWriter.markAfter(record);
-      written = true;
-      return record;
-    } catch (RuntimeException | Error e) {
-      if (!written) {
-        failure = e;
-      }
-      throw e;
-    }
+    return writing.attempt(
+        () -> {
+          try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
+            CommitRecord record = writer.write(block, ref, durability);
+            mark = CommitWriter.markAfter(record);
+            if (durability == Durability.SYNC) {
+              durable.set(mark.commits());
+            }
+            return record;
+          }
+        });
   }
 
   private static void checkSound(SealedBlock block) {
@@ -288,6 +300,7 @@ public final class RocksStore implements Store {
   }
 
   private void checkParent(Parent parent) {
+    finality.check(parent);
     if (parent.id().isEmpty()) {
       if (!parent.tree().isEmpty()) {
         throw new IllegalStateException("a first commit begins on no files");
@@ -310,44 +323,103 @@ public final class RocksStore implements Store {
 
   @Override
   public void moveRef(RefName name, Hash expected, Hash target) {
-    writing.lock();
-    try {
-      checkWritable();
-      commits.required(target);
-      Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
-      if (!current.equals(expected)) {
-        throw new StaleRefException(
-            "ref " + name + " was expected at " + expected + ", it stands at " + current);
-      }
-      publish(batch -> RefRows.put(batch, name, target));
-    } finally {
-      writing.unlock();
-    }
+    changeRef(
+        name,
+        expected,
+        batch -> {
+          commits.required(target);
+          RefRows.put(batch, name, target);
+        });
   }
 
+  @Override
+  public void deleteRef(RefName name, Hash expected) {
+    changeRef(name, expected, batch -> RefRows.delete(batch, name));
+  }
+
+  private void changeRef(RefName name, Hash expected, Consumer<Batch> change) {
+    writing.inTurn(
+        () -> {
+          Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
+          if (!current.equals(expected)) {
+            throw new StaleRefException(
+                "ref " + name + " was expected at " + expected + ", it stands at " + current);
+          }
+          publish(change);
+          pruning.refsChanged();
+          return name;
+        });
+    pruneIfNeeded();
+  }
+
+  /** Publishes a small change with the durability of a commit; in turn only. */
   private void publish(Consumer<Batch> changes) {
-    try (Batch batch = database.newBatch(1 << 10)) {
-      changes.accept(batch);
-      database.write(batch, durability == Durability.SYNC);
-    } catch (RuntimeException | Error e) {
-      failure = e;
-      throw e;
+    writing.publish(durability == Durability.SYNC, changes);
+  }
+
+  @Override
+  public Finalization finalize(Hash commit) {
+    Finalization[] result = new Finalization[1];
+    Finalization finalization =
+        writing.inTurn(
+            () -> {
+              CommitRecord record = commits.required(commit);
+              publish(batch -> result[0] = finality.finalize(batch, record));
+              pruning.refsChanged();
+              return result[0];
+            });
+    pruneIfNeeded();
+    return finalization;
+  }
+
+  @Override
+  public Optional<Hash> finalized() {
+    return Optional.ofNullable(Meta.finalCommit(database)).map(Meta.Final::commit);
+  }
+
+  @Override
+  public Retention retention() {
+    return Meta.retention(database);
+  }
+
+  @Override
+  public void retain(Retention retention) {
+    writing.inTurn(
+        () -> {
+          publish(batch -> Meta.putRetention(batch, retention));
+          pruning.refsChanged();
+          return retention;
+        });
+    pruneIfNeeded();
+  }
+
+  private void pruneIfNeeded() {
+    if (pruning.isNeeded()) {
+      pruner.wake();
     }
   }
 
-  private void checkWritable() {
-    database.checkOpen();
-    if (database.isReadOnly()) {
-      throw new StoreException(database.path() + " is open read-only; open it for writing");
-    }
-    if (failure != null) {
-      throw new StoreException(
-          "a write to "
-              + database.path()
-              + " has failed; close the store, cure the cause and open it again: "
-              + failure.getMessage(),
-          failure);
-    }
+  @Override
+  public long prune() {
+    long before = pruning.removed();
+    pruning.run();
+    return pruning.removed() - before;
+  }
+
+  /**
+   * What has ended the last pass of the pruning in the background too early: a damaged row, for
+   * instance, or a full disk. It tries again at the next occasion.
+   */
+  public Optional<Throwable> pruningFailure() {
+    return Optional.ofNullable(pruner.failure());
+  }
+
+  /**
+   * Gives the space of what was pruned, as far as it is on disk still, back to the file system.
+   * Writes the whole store anew, which takes its time; reading and committing go on.
+   */
+  public void compact() {
+    database.compact();
   }
 
   @Override
@@ -362,15 +434,44 @@ public final class RocksStore implements Store {
 
   @Override
   public Optional<Commit> ref(RefName name) {
+    CommitRecord record = head(name);
+    return record == null ? Optional.empty() : Optional.of(record.commit());
+  }
+
+  /** The record of the commit that the ref names; looks again if both have just been dropped. */
+  private @Nullable CommitRecord head(RefName name) {
     Hash target = RefRows.get(database, name);
-    if (target == null) {
-      return Optional.empty();
+    while (target != null) {
+      CommitRecord record = commits.get(target);
+      if (record != null) {
+        return record;
+      }
+      Hash now = RefRows.get(database, name);
+      if (target.equals(now)) {
+        throw RefRows.dangling(name, target);
+      }
+      target = now;
     }
-    CommitRecord record = commits.get(target);
-    if (record == null) {
-      throw RefRows.dangling(name, target);
+    return null;
+  }
+
+  /**
+   * The newest among the ref's commit and its ancestors that outlives the death of the machine:
+   * with {@link Durability#SYNC} the ref's own, otherwise one before {@link #sync} was called last
+   * or the store opened.
+   *
+   * @throws StoreException if the store is open read-only, and cannot tell
+   */
+  public Optional<Commit> durableHead(RefName name) {
+    if (database.isReadOnly()) {
+      throw new StoreException(database.path() + " is open read-only; the writer can tell");
     }
-    return Optional.of(record.commit());
+    long made = durable.get();
+    CommitRecord at = head(name);
+    while (at != null && at.ordinal() >= made) {
+      at = at.commit().parent().isEmpty() ? null : commits.get(at.commit().parent());
+    }
+    return Optional.ofNullable(at).map(CommitRecord::commit);
   }
 
   @Override
@@ -380,51 +481,54 @@ public final class RocksStore implements Store {
 
   @Override
   public Stream<Commit> history(Hash id) {
-    return Stream.iterate(commits.required(id).commit(), Objects::nonNull, this::parentOf);
+    return Stream.iterate(
+        commits.required(id).commit(), Objects::nonNull, commit -> commits.parent(commit));
   }
 
-  private @Nullable Commit parentOf(Commit commit) {
-    if (commit.parent().isEmpty()) {
-      return null;
-    }
-    CommitRecord parent = commits.get(commit.parent());
-    if (parent == null) {
-      throw Row.corruption(
-          Column.COMMITS,
-          commit.parent().toBytes(),
-          "expected the parent of commit " + commit.id() + ", found nothing");
-    }
-    return parent.commit();
+  @Override
+  public Optional<Commit> ancestor(Hash id, long height) {
+    return Optional.ofNullable(ancestry.at(commits.required(id), height)).map(CommitRecord::commit);
   }
 
   @Override
   public Snapshot snapshot(Hash id) {
-    CommitRecord record = commits.required(id);
-    held.add(id);
-    return new StoredSnapshot(id, tree(record), database, () -> held.remove(id));
+    CommitRecord record = null;
+    if (holds.acquire(id)) {
+      try {
+        record = commits.get(id);
+      } finally {
+        if (record == null) {
+          holds.release(id);
+        }
+      }
+    }
+    if (record == null) {
+      throw commits.missing(id);
+    }
+    return new StoredSnapshot(id, tree(record), database, () -> release(id));
+  }
+
+  private void release(Hash id) {
+    holds.release(id);
+    if (pruning.isBlocked()) {
+      pruner.wake();
+    }
   }
 
   /** The highest id of a published node. */
   long lastNodeId() {
-    writing.lock();
-    try {
-      return mark.lastId();
-    } finally {
-      writing.unlock();
-    }
+    return Meta.mark(database).lastId();
   }
 
   /** Whether an open snapshot needs that commit. */
   boolean isHeld(Hash id) {
-    return held.contains(id);
+    return holds.isHeld(id);
   }
 
   @Override
   public Parent parent(Hash id) {
     CommitRecord record = commits.required(id);
-    if (database.isFollowing()) {
-      lent.addParent(id);
-    }
+    lent.addParent(id);
     return new Parent(id, record.commit().height(), tree(record));
   }
 
@@ -434,7 +538,7 @@ public final class RocksStore implements Store {
     try {
       return JournalRows.read(database, commit);
     } catch (CorruptionException e) {
-      throw database.isFollowing() && commits.get(id) == null ? pruned(id) : e;
+      throw commits.get(id) == null ? pruned(id) : e;
     }
   }
 
@@ -445,19 +549,17 @@ public final class RocksStore implements Store {
    * @throws StoreException if the store was opened read-only, as it stood, or cannot be followed
    */
   public void refresh() {
-    writing.lock();
-    try {
-      if (database.isFollowing()) {
-        database.catchUp();
-        checkFormat(database.path(), Meta.format(database));
-        mark = Meta.mark(database);
-      } else if (database.isReadOnly()) {
-        throw new StoreException(
-            database.path() + " is open as it stood; open it with follow() to go on");
-      }
-    } finally {
-      writing.unlock();
-    }
+    writing.alone(
+        () -> {
+          if (database.isFollowing()) {
+            database.catchUp();
+            checkFormat(database.path(), Meta.format(database));
+            mark = Meta.mark(database);
+          } else if (database.isReadOnly()) {
+            throw new StoreException(
+                database.path() + " is open as it stood; open it with follow() to go on");
+          }
+        });
   }
 
   /**
@@ -470,15 +572,10 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is something already, or it cannot be written
    */
   public void backup(Path target) {
-    if (!database.isReadOnly()) {
+    if (database.isReadOnly()) {
+      writing.alone(() -> Backup.copy(database, target));
+    } else {
       Backup.copy(database, target);
-      return;
-    }
-    writing.lock();
-    try {
-      Backup.copy(database, target);
-    } finally {
-      writing.unlock();
     }
   }
 
@@ -487,22 +584,20 @@ public final class RocksStore implements Store {
    * Durability#SYNC} they do at once.
    */
   public void sync() {
+    long made = Meta.mark(database).commits();
     database.sync();
+    durable.accumulateAndGet(made, Math::max);
   }
 
   /** Waits for the calls under way and closes the store; snapshots of it cannot be read then. */
   @Override
   public void close() {
-    writing.lock();
-    try {
-      database.close();
-    } finally {
-      writing.unlock();
-    }
+    pruner.close();
+    writing.alone(database::close);
   }
 
   private RuntimeException absence(Column column, byte[] key, String finding) {
-    Hash lost = database.isFollowing() ? lent.lost(id -> commits.get(id) != null) : null;
+    Hash lost = lent.lost(id -> commits.get(id) != null);
     return lost == null ? Row.corruption(column, key, finding) : pruned(lost);
   }
 
@@ -510,7 +605,7 @@ public final class RocksStore implements Store {
     return new PrunedException(
         "commit "
             + commit
-            + " has been pruned by the writer of "
+            + (database.isFollowing() ? " has been pruned by the writer of " : " was pruned from ")
             + database.path()
             + "; begin anew on a commit that is kept");
   }

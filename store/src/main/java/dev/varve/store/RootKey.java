@@ -20,6 +20,10 @@ final class RootKey {
     batch.put(Column.ROOTS, key, Checksum.append(key, record.commit().id().toBytes()));
   }
 
+  static void delete(Batch batch, CommitRecord record) {
+    batch.delete(Column.ROOTS, key(record.commit().root(), record.ordinal()));
+  }
+
   /** The id of the newest commit with that root, or null. */
   static @Nullable Hash newest(Database database, Hash root) {
     Row row = database.last(Column.ROOTS, key(root, 0), key(root, -1));

@@ -58,7 +58,11 @@ final class StoredNodes implements NodeSource {
       database.checkOpen();
       return cached;
     }
-    Node node = read(kind, id);
+    Node node = find(kind, id);
+    if (node == null) {
+      throw absence.of(
+          column(kind), BigEndian.ofLong(id), "expected a " + kind + ", found nothing");
+    }
     cache.put(id, node);
     return node;
   }
@@ -84,12 +88,13 @@ final class StoredNodes implements NodeSource {
     cache.put(id, node);
   }
 
-  private Node read(NodeKind kind, long id) {
+  /** The node as it is stored, or null if there is none. */
+  @Nullable Node find(NodeKind kind, long id) {
     Column column = column(kind);
     byte[] key = BigEndian.ofLong(id);
     Row row = database.row(column, key);
     if (row == null) {
-      throw absence.of(column, key, "expected a " + kind + ", found nothing");
+      return null;
     }
     byte[] encoded = row.value();
     if (column == Column.NODES) {
@@ -104,7 +109,8 @@ final class StoredNodes implements NodeSource {
     }
   }
 
-  private static Column column(NodeKind kind) {
+  /** Where nodes of that kind stand. */
+  static Column column(NodeKind kind) {
     return kind == NodeKind.CHUNK ? Column.CHUNKS : Column.NODES;
   }
 

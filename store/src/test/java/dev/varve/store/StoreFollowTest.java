@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.state.Commit;
+import dev.varve.state.PrunedException;
 import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.vfs.Parent;

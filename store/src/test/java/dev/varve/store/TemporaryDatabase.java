@@ -27,6 +27,12 @@ final class TemporaryDatabase implements AutoCloseable {
     store = new RocksStore(database, SMALL);
   }
 
+  /** Closes the store and opens it again. */
+  void reopen() {
+    store.close();
+    open();
+  }
+
   Database database() {
     return database;
   }

@@ -1,0 +1,121 @@
+package dev.varve.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.merkle.Hash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares all rows of a database with what its commits need, found the slow way. */
+final class Consistency {
+
+  private final Database database;
+  private final Map<Hash, CommitRecord> kept = new HashMap<>();
+  private final Map<Hash, CommitRecord> dropped = new HashMap<>();
+  private final Map<Hash, Set<Reach.Place>> reach = new HashMap<>();
+
+  private Consistency(Database database) {
+    this.database = database;
+    read(Column.COMMITS, kept);
+    read(Column.DROPPED, dropped);
+  }
+
+  private void read(Column column, Map<Hash, CommitRecord> records) {
+    for (Row row : RawRows.read(database, column)) {
+      CommitRecord record = CommitRecordCodec.decode(row);
+      records.put(record.commit().id(), record);
+      if (column == Column.COMMITS) {
+        reach.put(record.commit().id(), Reach.of(database, record.reference()));
+      }
+    }
+    reach.put(Hash.EMPTY, Set.of());
+  }
+
+  /** Checks that each kept commit has all its rows, and that refs, roots and lists fit them. */
+  static void check(Database database) {
+    new Consistency(database).checkKept();
+  }
+
+  /**
+   * Checks that no row is there that neither a kept commit nor one of {@code held} needs, of which
+   * only the ids are known to the store any more.
+   */
+  static void checkExact(Database database, Set<Hash> held) {
+    Consistency consistency = new Consistency(database);
+    consistency.checkKept();
+    consistency.checkNothingElse(held);
+  }
+
+  private void checkKept() {
+    for (Row row : RawRows.read(database, Column.REFS)) {
+      assertThat(kept).containsKey(Hash.of(row.value(), 0));
+    }
+    for (Row row : RawRows.read(database, Column.ROOTS)) {
+      CommitRecord record = kept.get(Hash.of(row.value(), 0));
+      assertThat(record.commit().root()).isEqualTo(Hash.of(row.key(), 0));
+    }
+    for (Hash id : kept.keySet()) {
+      Lineage lineage = LineageRows.get(database, id);
+      assertThat(lineage.parent().isEmpty() || kept.containsKey(lineage.parent())).isTrue();
+      assertThat(LineageRows.children(database, lineage.parent(), Integer.MAX_VALUE)).contains(id);
+      if (lineage.absorbed() == null) {
+        Set<Reach.Place> expected = new TreeSet<>(reach.get(lineage.parent()));
+        expected.removeAll(reach.get(id));
+        assertThat(list(lineage.list())).isEqualTo(expected);
+      } else {
+        assertThat(Meta.absorbing(database)).isEqualTo(id);
+      }
+      assertThat(JournalRows.read(database, kept.get(id).commit()).commitId()).isEqualTo(id);
+    }
+  }
+
+  private void checkNothingElse(Set<Hash> held) {
+    Set<Reach.Place> needed = new TreeSet<>();
+    reach.values().forEach(needed::addAll);
+    Set<Hash> blocked = new HashSet<>();
+    for (Hash id : held) {
+      Hash at = id;
+      while (dropped.containsKey(at)) {
+        blocked.add(at);
+        at = LineageRows.get(database, at).parent();
+      }
+    }
+    assertThat(dropped.keySet()).isEqualTo(blocked);
+    for (Hash id : blocked) {
+      needed.addAll(Reach.of(database, dropped.get(id).reference()));
+    }
+    assertThat(Reach.stored(database)).isEqualTo(needed);
+
+    Set<Hash> known = new HashSet<>(kept.keySet());
+    known.addAll(dropped.keySet());
+    Set<Long> lists = new HashSet<>();
+    for (Hash id : known) {
+      lists.add(LineageRows.get(database, id).list());
+    }
+    assertThat(RawRows.read(database, Column.STALE))
+        .allMatch(row -> lists.contains(BigEndian.getLong(row.key(), 0)));
+    assertThat(RawRows.read(database, Column.ROOTS)).hasSameSizeAs(kept.keySet());
+    assertThat(RawRows.read(database, Column.LINEAGE)).hasSize(2 * known.size());
+    assertThat(RawRows.read(database, Column.JOURNALS))
+        .allMatch(row -> known.contains(Hash.of(row.key(), 0)));
+    assertThat(Meta.absorbing(database)).isNull();
+  }
+
+  private Set<Reach.Place> list(long list) {
+    Set<Reach.Place> all = new TreeSet<>();
+    List<Row> rows = new ArrayList<>();
+    StaleRows.scan(database, list, rows::add);
+    for (Row row : rows) {
+      StaleRows.Ids ids = StaleRows.decode(row);
+      for (long id : ids.ids().toArray()) {
+        assertThat(all.add(new Reach.Place(ids.column(), id))).isTrue();
+      }
+    }
+    return all;
+  }
+}

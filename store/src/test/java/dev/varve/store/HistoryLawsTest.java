@@ -1,0 +1,236 @@
+package dev.varve.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.merkle.Hash;
+import dev.varve.state.Commit;
+import dev.varve.state.MemoryStore;
+import dev.varve.state.PrunedException;
+import dev.varve.state.RefName;
+import dev.varve.state.Retention;
+import dev.varve.state.Snapshot;
+import dev.varve.state.Store;
+import dev.varve.vfs.Parent;
+import dev.varve.vfs.SealedBlock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Random histories, beside a store in memory that works out by definition what is kept. */
+class HistoryLawsTest {
+
+  private static final List<RefName> NAMES =
+      List.of(RefName.MAIN, new RefName("side"), new RefName("old"));
+
+  /** One step of a history; numbers pick among the commits made so far, the newest being 0. */
+  sealed interface Act {
+
+    record Make(BlockProgram program, int ref) implements Act {}
+
+    record Move(int ref, int target) implements Act {}
+
+    record Delete(int ref) implements Act {}
+
+    record Finalize(int target) implements Act {}
+
+    record Retain(int depth) implements Act {}
+
+    record Hold(int target) implements Act {}
+
+    record Release(int which) implements Act {}
+
+    record Reopen() implements Act {}
+  }
+
+  @Provide
+  Arbitrary<List<Act>> acts() {
+    Arbitrary<Integer> back = Arbitraries.integers().between(0, 5);
+    Arbitrary<Integer> ref = Arbitraries.integers().between(0, 4);
+    Arbitrary<BlockProgram> program = BlockProgram.programs().map(List::getFirst);
+    Arbitrary<Act> act =
+        Arbitraries.<Act>frequencyOf(
+            Tuple.of(8, Combinators.combine(program, ref).as(Act.Make::new)),
+            Tuple.of(2, Combinators.combine(ref, back).as(Act.Move::new)),
+            Tuple.of(1, ref.map(Act.Delete::new)),
+            Tuple.of(3, back.map(Act.Finalize::new)),
+            Tuple.of(1, Arbitraries.of(1, 2, 3, 5, 99).map(Act.Retain::new)),
+            Tuple.of(1, back.map(Act.Hold::new)),
+            Tuple.of(1, back.map(Act.Release::new)),
+            Tuple.of(1, Arbitraries.just(new Act.Reopen())));
+    return act.list().ofMinSize(5).ofMaxSize(40);
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void whatIsKeptReadsEquallyAndNothingElseIsThere(@ForAll("acts") List<Act> acts)
+      throws IOException {
+    try (History history = new History()) {
+      for (Act act : acts) {
+        history.apply(act);
+        history.check();
+      }
+      history.releaseAll();
+      history.check();
+    }
+  }
+
+  /** Both stores, and everything that ever was. */
+  private static final class History implements AutoCloseable {
+
+    private final TemporaryDatabase disk = new TemporaryDatabase();
+    private final MemoryStore memory = new MemoryStore();
+    private final List<Commit> made = new ArrayList<>();
+    private final Map<Hash, Map<String, String>> contents = new HashMap<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Hash> held = new ArrayList<>();
+
+    History() throws IOException {}
+
+    void apply(Act act) {
+      switch (act) {
+        case Act.Make make -> make(make);
+        case Act.Move move -> {
+          Commit target = pick(move.target);
+          if (target != null && memory.commit(target.id()).isPresent() && move.ref < NAMES.size()) {
+            RefName name = NAMES.get(move.ref);
+            Hash at = memory.refs().getOrDefault(name, Hash.EMPTY);
+            both(store -> store.moveRef(name, at, target.id()));
+          }
+        }
+        case Act.Delete delete -> {
+          RefName name = NAMES.get(delete.ref % NAMES.size());
+          Hash at = memory.refs().get(name);
+          if (at != null) {
+            both(store -> store.deleteRef(name, at));
+          }
+        }
+        case Act.Finalize last -> {
+          Commit target = pick(last.target);
+          if (target != null && memory.commit(target.id()).isPresent()) {
+            assertSame(store -> store.finalize(target.id()).refs());
+          }
+        }
+        case Act.Retain retain ->
+            both(
+                store ->
+                    store.retain(
+                        retain.depth == 99 ? Retention.ARCHIVE : Retention.keep(retain.depth)));
+        case Act.Hold hold -> {
+          Commit target = pick(hold.target);
+          if (target != null && disk.store().commit(target.id()).isPresent()) {
+            snapshots.add(disk.store().snapshot(target.id()));
+            held.add(target.id());
+          }
+        }
+        case Act.Release release -> {
+          if (!snapshots.isEmpty()) {
+            int which = release.which % snapshots.size();
+            snapshots.remove(which).close();
+            held.remove(which);
+          }
+        }
+        case Act.Reopen reopen -> {
+          releaseAll();
+          disk.reopen();
+        }
+      }
+    }
+
+    private void make(Act.Make make) {
+      Commit on = make.program.parent() == 3 ? null : pick(make.program.parent());
+      if (on != null && memory.commit(on.id()).isEmpty()) {
+        return;
+      }
+      SealedBlock block = make.program.seal(on == null ? Parent.NONE : memory.parent(on.id()));
+      RefName ref = make.ref < NAMES.size() ? NAMES.get(make.ref) : null;
+      String outcome = outcome(memory, block, ref);
+      SealedBlock again =
+          make.program.seal(on == null ? Parent.NONE : disk.store().parent(on.id()));
+      assertThat(outcome(disk.store(), again, ref)).isEqualTo(outcome);
+      memory
+          .commit(block.id())
+          .ifPresent(
+              commit -> {
+                made.addFirst(commit);
+                contents.put(commit.id(), Contents.read(block.tree()));
+              });
+    }
+
+    private static String outcome(Store store, SealedBlock block, RefName ref) {
+      try {
+        return (ref == null ? store.commit(block) : store.commit(block, ref)).id().toString();
+      } catch (RuntimeException e) {
+        return e.getClass().getName();
+      }
+    }
+
+    private Commit pick(int back) {
+      return back < made.size() ? made.get(back) : null;
+    }
+
+    private void both(Consumer<Store> act) {
+      act.accept(memory);
+      act.accept(disk.store());
+    }
+
+    private void assertSame(Function<Store, Object> act) {
+      assertThat(act.apply(disk.store())).isEqualTo(act.apply(memory));
+    }
+
+    void releaseAll() {
+      snapshots.forEach(Snapshot::close);
+      snapshots.clear();
+      held.clear();
+    }
+
+    void check() {
+      RocksStore store = disk.store();
+      store.prune();
+      assertSame(Store::refs);
+      assertSame(Store::finalized);
+      assertSame(Store::retention);
+      for (Commit commit : made) {
+        Hash id = commit.id();
+        boolean kept = memory.commit(id).isPresent();
+        boolean later = held.contains(id) && store.commit(id).isPresent();
+        assertThat(store.commit(id).isPresent()).isEqualTo(kept || later);
+        if (kept) {
+          assertThat(Contents.read(store.parent(id).tree())).isEqualTo(contents.get(id));
+          assertSame(each -> each.journal(id));
+        }
+        if (kept && held.isEmpty()) {
+          assertSame(each -> each.history(id).toList());
+          assertSame(each -> each.ancestor(id, Math.max(1, commit.height() - 2)));
+          assertSame(each -> each.commitWithRoot(commit.root()));
+        }
+        if (!kept && !later) {
+          assertThatThrownBy(() -> store.snapshot(id)).isInstanceOf(PrunedException.class);
+        }
+      }
+      for (int i = 0; i < held.size(); i++) {
+        assertThat(Contents.read(snapshots.get(i).tree())).isEqualTo(contents.get(held.get(i)));
+      }
+      Consistency.checkExact(disk.database(), new HashSet<>(held));
+    }
+
+    @Override
+    public void close() throws IOException {
+      releaseAll();
+      disk.close();
+      memory.close();
+    }
+  }
+}
