@@ -196,6 +196,10 @@ final class CoreModule {
                       + "."
                       + name);
             }
+            if (module.isEmpty() && name.isEmpty() && extern instanceof CoreExtern.Function) {
+              throw ByteCursor.wrongAt(
+                  at, "imports of core functions without names are not supported");
+            }
             share(extern, space(extern.sort()).size());
             imports.add(new ModuleType.Import(module, name, extern));
             define(extern);

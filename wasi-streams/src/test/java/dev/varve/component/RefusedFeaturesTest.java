@@ -81,6 +81,12 @@ class RefusedFeaturesTest {
     assertRefused(withFunctionType(0, 128), "more than 255 slots of results");
   }
 
+  @Test
+  void importedFunctionsWithoutNamesAreRefused() {
+    ByteSink module = module().section(1, of("01 60 00 00")).section(2, of("01 00 00 00 00"));
+    assertRefused(component().section(1, module), "imports of core functions without names");
+  }
+
   /** A function type of i64. */
   private static ByteSink withFunctionType(int parameters, int results) {
     ByteSink type = new ByteSink().u32(1).u8(0x60).u32(parameters);
