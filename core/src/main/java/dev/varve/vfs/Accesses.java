@@ -67,7 +67,7 @@ final class Accesses {
   /** Notes that the name was looked up. */
   void lookedUp(Link link) {
     if (link.lookedUpIn != execution) {
-      of(link.directory);
+      of(link.directory).noteName(link);
       link.lookedUpIn = execution;
     }
   }
@@ -93,12 +93,8 @@ final class Accesses {
   }
 
   private void addReads(ImmutableSortedSet.Builder<Access> reads, Trace trace, String path) {
-    if (trace.node instanceof DirectoryNode directory) {
-      for (Link link : directory.links()) {
-        if (link.lookedUpIn == execution) {
-          reads.add(Access.of(Access.below(path, link.name), Kind.NAME));
-        }
-      }
+    for (Link link : trace.names()) {
+      reads.add(Access.of(Access.below(path, link.name), Kind.NAME));
     }
     if (trace.listed()) {
       reads.add(Access.of(path, Kind.LISTING));
@@ -117,7 +113,7 @@ final class Accesses {
 
   private void addWrites(ImmutableSortedSet.Builder<Access> writes, Trace trace, String path) {
     switch (trace.node) {
-      case DirectoryNode directory -> addNames(writes, directory, path);
+      case DirectoryNode _ -> addNames(writes, trace.names(), path);
       case FileNode file when file.isNamed() -> addContent(writes, file, trace.size, path);
       case FileNode nameless -> {}
       case SymlinkNode symlink -> {}
@@ -128,9 +124,9 @@ final class Accesses {
   }
 
   private void addNames(
-      ImmutableSortedSet.Builder<Access> writes, DirectoryNode directory, String path) {
+      ImmutableSortedSet.Builder<Access> writes, List<Link> names, String path) {
     boolean changed = false;
-    for (Link link : directory.links()) {
+    for (Link link : names) {
       if (link.changedIn >= execution) {
         writes.add(Access.of(Access.below(path, link.name), Kind.NAME));
         changed = true;

@@ -1,5 +1,7 @@
 package dev.varve.vfs;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one execution knows of a node: where it stood at the start, and what was read of it. */
@@ -23,6 +25,7 @@ final class Trace {
   private boolean timeRead;
   private boolean listed;
   private @Nullable ChunkRanges chunks;
+  private List<Link> names = List.of();
 
   Trace(Node node, int execution, long ordinal) {
     this.node = node;
@@ -57,6 +60,21 @@ final class Trace {
       }
       ranges.add(index, index);
     }
+  }
+
+  /** Notes that a name in the directory was looked up, which it was not before. */
+  void noteName(Link name) {
+    if (!isCreated()) {
+      if (names.isEmpty()) {
+        names = new ArrayList<>();
+      }
+      names.add(name);
+    }
+  }
+
+  /** The names that were looked up in the directory; others cannot have changed. */
+  List<Link> names() {
+    return names;
   }
 
   boolean sizeRead() {
