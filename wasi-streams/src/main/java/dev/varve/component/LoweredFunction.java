@@ -9,24 +9,42 @@ final class LoweredFunction implements CoreValue.CoreFunction {
   private final ComponentValue.Callable callee;
   private final Crossing crossing;
   private final CoreFunctionType type;
-  private final AbiTuple parameters;
-  private final @Nullable AbiType result;
-  private final boolean parametersInMemory;
-  private final boolean resultInMemory;
+  private final AbiPlans plans;
+  private final FunctionType signature;
+  private @Nullable Plan plan;
+
+  /** How a call is made: made with the first one, for few of a component's imports are called. */
+  private record Plan(
+      AbiTuple parameters,
+      @Nullable AbiType result,
+      boolean parametersInMemory,
+      boolean resultInMemory) {}
 
   LoweredFunction(
       ComponentValue.Callable callee,
       Crossing crossing,
-      FunctionType type,
-      CoreFunctionType core,
+      FunctionType signature,
+      CoreFunctionType type,
       AbiPlans plans) {
     this.callee = callee;
     this.crossing = crossing;
-    this.type = core;
-    this.parameters = plans.parameters(type);
-    this.result = type.result() == null ? null : plans.of(type.result());
-    this.parametersInMemory = Flattening.parametersInMemory(type);
-    this.resultInMemory = Flattening.resultInMemory(type);
+    this.signature = signature;
+    this.type = type;
+    this.plans = plans;
+  }
+
+  private Plan plan() {
+    Plan made = plan;
+    if (made == null) {
+      made =
+          new Plan(
+              plans.parameters(signature),
+              signature.result() == null ? null : plans.of(signature.result()),
+              Flattening.parametersInMemory(signature),
+              Flattening.resultInMemory(signature));
+      plan = made;
+    }
+    return made;
   }
 
   @Override
@@ -38,28 +56,30 @@ final class LoweredFunction implements CoreValue.CoreFunction {
   public long[] call(long[] arguments) {
     crossing.state().requireMayLeave();
     crossing.begin();
-    Object value = callee.call(lift(arguments));
+    Plan how = plan();
+    Object value = callee.call(lift(how, arguments));
     crossing.end();
-    return lower(arguments, value);
+    return lower(how, arguments, value);
   }
 
-  private Object[] lift(long[] arguments) {
-    if (parametersInMemory) {
+  private Object[] lift(Plan how, long[] arguments) {
+    if (how.parametersInMemory) {
       int address = (int) arguments[0];
-      crossing.requireRange(address, parameters.size(), parameters.alignment());
-      return parameters.loadFields(crossing, address);
+      crossing.requireRange(address, how.parameters.size(), how.parameters.alignment());
+      return how.parameters.loadFields(crossing, address);
     }
-    return parameters.liftFields(crossing, arguments, 0);
+    return how.parameters.liftFields(crossing, arguments, 0);
   }
 
-  private long[] lower(long[] arguments, @Nullable Object value) {
+  private long[] lower(Plan how, long[] arguments, @Nullable Object value) {
+    AbiType result = how.result;
     if (result == null) {
       return NOTHING;
     }
     if (value == null) {
       throw new IllegalArgumentException("a function that has a result gave null");
     }
-    if (resultInMemory) {
+    if (how.resultInMemory) {
       int address = (int) arguments[arguments.length - 1];
       crossing.requireRange(address, result.size(), result.alignment());
       result.store(crossing, address, value);
