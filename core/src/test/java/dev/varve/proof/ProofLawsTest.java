@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class ProofLawsTest {
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void everyQuestionIsAnsweredAsTheFilesAre(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int count) {
     Random random = new Random(seed);
@@ -34,7 +34,7 @@ class ProofLawsTest {
     state.check(one, Proof.of(tree, one).verify(tree.root(), one));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void theSameProofComesFromMemoryAndFromStoredNodes(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -44,7 +44,7 @@ class ProofLawsTest {
         .isEqualTo(Proof.of(state.tree(), Lists.reverse(questions)));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void bothEncodingsLoseNothing(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -54,7 +54,7 @@ class ProofLawsTest {
     assertThat(Proof.fromJson(proof.toJson())).isEqualTo(proof);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30)
   void noAlteredNodesVerify(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -67,7 +67,7 @@ class ProofLawsTest {
     }
   }
 
-  @Property(tries = 12)
+  @Property(tries = 6)
   void noAlteredByteVerifies(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -86,7 +86,7 @@ class ProofLawsTest {
     refuses(Arrays.copyOf(bytes, bytes.length + 1), root, questions);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void aProofIsOfOneStateAndItsOwnQuestions(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -106,7 +106,7 @@ class ProofLawsTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void arbitraryBytesAreRefusedWithTheirOffset(@ForAll byte[] tail, @ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);

@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 
 class Ics23LawsTest {
 
-  @Property(tries = 150)
+  @Property(tries = 50)
   void aChainAnswersAsTheFilesAreAndAsAProofDoes(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -39,7 +39,7 @@ class Ics23LawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void whatAChainShowsIsAnAnswerToItsOwnQuestion(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -57,7 +57,7 @@ class Ics23LawsTest {
     }
   }
 
-  @Property(tries = 8)
+  @Property(tries = 5)
   void noAlteredByteOfAStepVerifies(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -122,7 +122,7 @@ class Ics23LawsTest {
     return all;
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void stepsLeftOutDoubledSwappedOrOfAnotherChainAreRefused(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = SampleState.random(random);
@@ -152,7 +152,7 @@ class Ics23LawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void anAbsenceNeedsTheNearestNeighbours(@ForAll long seed) {
     Random random = new Random(seed);
     SampleState state = new SampleState();
