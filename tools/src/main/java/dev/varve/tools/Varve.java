@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       StatCommand.class,
       CatCommand.class,
       DiffCommand.class,
+      ProveCommand.class,
+      VerifyProofCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       JournalCommand.class,
