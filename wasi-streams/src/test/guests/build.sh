@@ -40,7 +40,9 @@ for part in "$@"; do
         rust-1.63)
             rust_version 1.63
             $RUSTC --edition 2021 --cfg adapted --target wasm32-wasi -O -C strip=symbols files.rs -o "$work/core.wasm"
-            adapted files-rust-1.63 ;;
+            adapted files-rust-1.63
+            $RUSTC --edition 2021 --target wasm32-wasi -O -C strip=symbols unsteady.rs -o "$work/core.wasm"
+            adapted unsteady ;;
         c)
             c_component files files-c
             c_component sha256 sha256 ;;

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
       "",
       "A FILE is one that 'varve journal export' wrote; where the store has another block of that"
           + " height, it tells where the two part. With --witness and --root a FILE needs no store.",
+      "",
+      "A program is run twice, on no files and without a store, or compared with the other program"
+          + " of its file: its journals must replay, and the two must not part.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -53,6 +56,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = false)
   private @Nullable WitnessOptions witness;
+
+  @Option(
+      names = "--program",
+      paramLabel = "FILE",
+      description = "Run the program of a file instead, such as one that a failed check wrote.")
+  private @Nullable Path program;
 
   @Parameters(
       arity = "0..1",
@@ -70,6 +79,13 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (all && what != null) {
       throw new ParameterException(spec.commandLine(), "--all takes no commit and no file");
+    }
+    if (program != null) {
+      if (all || what != null || witness != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--program takes no commit, no other file, no --all and no --witness");
+      }
+      return new ProgramReplay(console, json.isGiven()).replay(program);
     }
     if (witness != null) {
       return replayOverWitness(witness);
