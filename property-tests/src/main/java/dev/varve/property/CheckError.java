@@ -23,10 +23,11 @@ public final class CheckError extends AssertionError {
       String law, String parting, Program program, int linesBefore, Path file) {
     String lines = program.toString();
     return """
-        not so: %s
-        parts at %s
-        the program, shrunk from %d lines to %d:
-        %sto run it again: varve replay --program %s"""
+    not so: %s
+    parts at %s
+    the program, shrunk from %d lines to %d:
+    %sto run it again: varve replay --program %s\
+    """
         .formatted(law, parting, linesBefore, lines.lines().count(), lines.indent(2), file);
   }
 

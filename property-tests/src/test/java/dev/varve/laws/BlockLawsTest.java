@@ -145,7 +145,8 @@ class BlockLawsTest {
     while (from < entries.size()) {
       int to = Math.min(entries.size(), from + 1 + random.nextInt(3));
       rebuilt =
-          rebuilt.with(entries.subList(from, to).stream().<EntryChange>map(BlockLawsTest::put).toList());
+          rebuilt.with(
+              entries.subList(from, to).stream().<EntryChange>map(BlockLawsTest::put).toList());
       from = to;
     }
     return rebuilt;
@@ -175,7 +176,6 @@ class BlockLawsTest {
       }
       kept.add(run.withOperations(operations));
     }
-    assertThat(RUNNER.run(Program.of(kept)).block().journal())
-        .isEqualTo(result.block().journal());
+    assertThat(RUNNER.run(Program.of(kept)).block().journal()).isEqualTo(result.block().journal());
   }
 }

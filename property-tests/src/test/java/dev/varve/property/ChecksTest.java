@@ -101,8 +101,13 @@ class ChecksTest {
     assertThat(error.program().toString()).isEqualTo("java\n  write 9 0 -");
     assertThat(error.file())
         .hasContent(
-            "varve-program-1\n# not so: nothing is written to slot 9\n# parts at somewhere\njava\n"
-                + "  write 9 0 -\n");
+            """
+            varve-program-1
+            # not so: nothing is written to slot 9
+            # parts at somewhere
+            java
+              write 9 0 -
+            """);
   }
 
   private static Operation open(String name) {

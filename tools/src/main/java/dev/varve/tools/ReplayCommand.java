@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Fold journals again over the states that they began on, and compare roots.",
       "",
       "A FILE is one that 'varve journal export' wrote; where the store has another block of that"
-          + " height, it tells where the two part. With --witness and --root a FILE needs no store.",
+          + " height, it tells where the two part. With --witness and --root a FILE needs no"
+          + " store.",
       "",
       "A program is run twice, on no files and without a store, or compared with the other program"
           + " of its file: its journals must replay, and the two must not part.",
@@ -83,7 +84,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (program != null) {
       if (all || what != null || witness != null) {
         throw new ParameterException(
-            spec.commandLine(), "--program takes no commit, no other file, no --all and no --witness");
+            spec.commandLine(),
+            "--program takes no commit, no other file, no --all and no --witness");
       }
       return new ProgramReplay(console, json.isGiven()).replay(program);
     }
