@@ -36,7 +36,7 @@ class ReplayProgramTest extends CommandTest {
     String file = program(STAMP.formatted("") + "against events\n" + STAMP.formatted(" time 1"));
     Ran ran = varve("replay", "--program", file);
     assertThat(ran.code()).isEqualTo(ExitCode.DIFFERENT);
-    assertThat(ran.lines().getLast()).startsWith("events part at execution 0, event 3: write");
+    assertThat(ran.lines().getLast()).startsWith("events part at execution 0, event 2: write");
     JsonNode json = varve("replay", "--json", "--program", file).json().getFirst();
     assertThat(json.get("same").asBoolean()).isFalse();
     assertThat(json.get("parts").asText()).contains(" and write");
