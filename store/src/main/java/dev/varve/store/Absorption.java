@@ -12,10 +12,12 @@ import dev.varve.merkle.Hash;
 final class Absorption {
 
   private final Database database;
+  private final int stepIds;
 
-  /** Of lists in {@code database}. */
-  Absorption(Database database) {
+  /** Of lists in {@code database}; a step takes rows until it has so many ids. */
+  Absorption(Database database, int stepIds) {
     this.database = database;
+    this.stepIds = stepIds;
   }
 
   /**
@@ -35,20 +37,23 @@ final class Absorption {
   }
 
   private boolean work(Batch batch, long own, Lineage.Absorbed absorbed) {
-    int[] left = {Pruning.STEP_ROWS};
+    int[] left = {stepIds};
+    boolean[] all = {true};
     StaleRows.scan(
         database,
         absorbed.list(),
         row -> {
+          if (left[0] <= 0) {
+            all[0] = false;
+            return false;
+          }
           StaleRows.Ids ids = StaleRows.decode(row);
           left[0] -= ids.ids().length();
-          if (left[0] >= 0) {
-            sort(batch, own, absorbed.floor(), ids);
-            batch.delete(Column.STALE, row.key());
-          }
-          return left[0] >= 0;
+          sort(batch, own, absorbed.floor(), ids);
+          batch.delete(Column.STALE, row.key());
+          return true;
         });
-    return left[0] >= 0;
+    return all[0];
   }
 
   private static void sort(Batch batch, long own, long floor, StaleRows.Ids ids) {

@@ -32,18 +32,21 @@ final class Erasure {
   private final CommitRecord dropped;
   private final Lineage lineage;
   private final long floor;
+  private final int stepRows;
   private final Deque<Visit> way = new ArrayDeque<>();
 
   /**
    * An erasure.
    *
    * @param floor the last id that there was when the commit's nearest kept ancestor was made
+   * @param stepRows how many rows of nodes a step deletes at most
    */
-  Erasure(StoredNodes nodes, CommitRecord dropped, Lineage lineage, long floor) {
+  Erasure(StoredNodes nodes, CommitRecord dropped, Lineage lineage, long floor, int stepRows) {
     this.nodes = nodes;
     this.dropped = dropped;
     this.lineage = lineage;
     this.floor = floor;
+    this.stepRows = stepRows;
     @Nullable NodeKind kind = dropped.reference().kind();
     if (kind != null && dropped.reference().id() > floor) {
       enter(kind, dropped.reference().id());
@@ -52,7 +55,7 @@ final class Erasure {
 
   /** Puts the next part into {@code batch}; whether it was the last one. */
   boolean step(Batch batch) {
-    int left = Pruning.STEP_ROWS;
+    int left = stepRows;
     while (!way.isEmpty() && left > 0) {
       Visit visit = way.element();
       if (visit.next < visit.children.size()) {

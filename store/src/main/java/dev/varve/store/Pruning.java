@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +40,33 @@ final class Pruning {
   private final StoredNodes nodes;
   private final Holds holds;
   private final Writing writing;
+  private final int stepRows;
   private final Absorption absorption;
 
   private @Nullable Deque<Hash> dropped;
   private @Nullable Erasure erasure;
   private @Nullable Hash cursor;
-  private long removed;
+  private final AtomicLong removed = new AtomicLong();
 
   /** Guarded by {@link #writing}. */
   private @Nullable Protection protection;
 
   private volatile boolean blocked;
 
-  Pruning(Database database, CommitRows commits, StoredNodes nodes, Holds holds, Writing writing) {
+  Pruning(
+      Database database,
+      CommitRows commits,
+      StoredNodes nodes,
+      Holds holds,
+      Writing writing,
+      int stepRows) {
     this.database = database;
     this.commits = commits;
     this.nodes = nodes;
     this.holds = holds;
     this.writing = writing;
-    this.absorption = new Absorption(database);
+    this.stepRows = stepRows;
+    this.absorption = new Absorption(database, stepRows);
   }
 
   /** Whether a pass, this one or the last, left something because a snapshot held it. */
@@ -78,8 +87,8 @@ final class Pruning {
   }
 
   /** How many commits have been removed from what is final so far. */
-  synchronized long removed() {
-    return removed;
+  long removed() {
+    return removed.get();
   }
 
   /** Does all that can be done now. */
@@ -149,7 +158,7 @@ final class Pruning {
       if (record != null && LineageRows.children(database, id, 1).isEmpty()) {
         if (!holds.isHeld(id)) {
           Lineage lineage = lineage(id);
-          return new Erasure(nodes, record, lineage, lastId(lineage.parent()));
+          return new Erasure(nodes, record, lineage, lastId(lineage.parent()), stepRows);
         }
         blocked = true;
       }
@@ -177,7 +186,7 @@ final class Pruning {
     while (true) {
       switch (writing.inTurn(this::visit)) {
         case REMOVED -> {
-          removed++;
+          removed.incrementAndGet();
           return true;
         }
         case END -> {

@@ -58,6 +58,11 @@ public final class RocksStore implements Store {
 
   /** A store in an open database, which it closes. */
   RocksStore(Database database, StoreOptions options) {
+    this(database, options, Pruning.STEP_ROWS);
+  }
+
+  /** The same, which prunes in steps of about {@code stepRows} rows. */
+  RocksStore(Database database, StoreOptions options, int stepRows) {
     this.database = database;
     this.nodes = new StoredNodes(database, options.cacheBytes() / 2, this::absence);
     this.commits = new CommitRows(database);
@@ -65,7 +70,7 @@ public final class RocksStore implements Store {
     this.finality = new Finality(database, commits);
     this.durability = options.durability();
     this.writing = new Writing(database);
-    this.pruning = new Pruning(database, commits, nodes, holds, writing);
+    this.pruning = new Pruning(database, commits, nodes, holds, writing, stepRows);
     this.pruner = new Pruner(pruning, database.path().toString());
     this.mark = Meta.mark(database);
     this.durable.set(mark.commits());
@@ -126,9 +131,7 @@ public final class RocksStore implements Store {
         () -> {
           checkFormat(database, opening);
           RocksStore store = new RocksStore(database, options);
-          Recovery.run(database, store.mark);
-          store.verifyHeads();
-          store.pruneIfNeeded();
+          store.recover();
           return store;
         });
   }
@@ -220,6 +223,13 @@ public final class RocksStore implements Store {
               + Meta.FORMAT
               + "; open it with a newer version");
     }
+  }
+
+  /** Removes what a writer that was cut short has left, and goes on with what it was pruning. */
+  void recover() {
+    Recovery.run(database, mark);
+    verifyHeads();
+    pruneIfNeeded();
   }
 
   /** Checks that each ref names a commit whose record and topmost node are sound. */
@@ -404,6 +414,11 @@ public final class RocksStore implements Store {
     long before = pruning.removed();
     pruning.run();
     return pruning.removed() - before;
+  }
+
+  /** How many commits have been removed from what is final since the store was opened. */
+  public long prunedCommits() {
+    return pruning.removed();
   }
 
   /**

@@ -45,7 +45,8 @@ class HistoryLawsTest {
 
     record Delete(int ref) implements Act {}
 
-    record Finalize(int target) implements Act {}
+    /** Makes a commit final, and maybe opens the store anew before all is pruned. */
+    record Finalize(int target, boolean reopens) implements Act {}
 
     record Retain(int depth) implements Act {}
 
@@ -66,8 +67,8 @@ class HistoryLawsTest {
             Tuple.of(8, Combinators.combine(program, ref).as(Act.Make::new)),
             Tuple.of(2, Combinators.combine(ref, back).as(Act.Move::new)),
             Tuple.of(1, ref.map(Act.Delete::new)),
-            Tuple.of(3, back.map(Act.Finalize::new)),
-            Tuple.of(1, Arbitraries.of(1, 2, 3, 5, 99).map(Act.Retain::new)),
+            Tuple.of(3, Combinators.combine(back, Arbitraries.of(true, false)).as(Act.Finalize::new)),
+            Tuple.of(2, Arbitraries.of(1, 2, 2, 3, 5, 99).map(Act.Retain::new)),
             Tuple.of(1, back.map(Act.Hold::new)),
             Tuple.of(1, back.map(Act.Release::new)),
             Tuple.of(1, Arbitraries.just(new Act.Reopen())));
@@ -121,6 +122,9 @@ class HistoryLawsTest {
           Commit target = pick(last.target);
           if (target != null && memory.commit(target.id()).isPresent()) {
             assertSame(store -> store.finalize(target.id()).refs());
+            if (last.reopens && snapshots.isEmpty()) {
+              disk.reopen();
+            }
           }
         }
         case Act.Retain retain ->

@@ -12,6 +12,9 @@ final class TemporaryDatabase implements AutoCloseable {
   private static final StoreOptions SMALL =
       new StoreOptions(Durability.ASYNC, StoreOptions.MIN_CACHE_BYTES);
 
+  /** So few that most of what is pruned takes several steps. */
+  private static final int STEP_ROWS = 3;
+
   private final Path directory;
   private Database database;
   private RocksStore store;
@@ -24,7 +27,8 @@ final class TemporaryDatabase implements AutoCloseable {
 
   private void open() {
     database = new DatabaseOpening(directory, StoreOptions.MIN_CACHE_BYTES).open();
-    store = new RocksStore(database, SMALL);
+    store = new RocksStore(database, SMALL, STEP_ROWS);
+    store.recover();
   }
 
   /** Closes the store and opens it again. */

@@ -12,7 +12,7 @@ final class AtOption {
   @Option(
       names = "--at",
       paramLabel = "COMMIT|ROOT|REF",
-      description = "The state to look into (default: the head of main).")
+      description = "The state to look into (default: the head of main): " + Selector.FORMS + ".")
   private @Nullable String at;
 
   /** Opens that state of {@code store}: the empty one if it has no commits. */

@@ -117,6 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replayAll(Store opened) {
     boolean same = true;
+    int orphans = 0;
     Set<Hash> seen = new HashSet<>();
     for (Hash tip : opened.refs().values()) {
       List<Commit> ahead = new ArrayList<>();
@@ -124,11 +125,21 @@ final class ReplayCommand implements Callable<Integer> {
         history.takeWhile(commit -> seen.add(commit.id())).forEach(ahead::add);
       }
       for (Commit commit : ahead.reversed()) {
-        same &= replay(opened, commit);
+        if (commit.parent().isEmpty() || opened.commit(commit.parent()).isPresent()) {
+          same &= replay(opened, commit);
+        } else {
+          orphans++;
+        }
       }
     }
     if (!json.isGiven()) {
-      console.out().printf("%d commits, %s%n", seen.size(), same ? "all the same" : "NOT the same");
+      console
+          .out()
+          .printf(
+              "%d commits, %s%s%n",
+              seen.size() - orphans,
+              same ? "all the same" : "NOT the same",
+              orphans == 0 ? "" : "; " + orphans + " not replayed, for their parents were pruned");
     }
     return same ? ExitCode.OK : ExitCode.DIFFERENT;
   }
