@@ -67,7 +67,8 @@ class HistoryLawsTest {
             Tuple.of(8, Combinators.combine(program, ref).as(Act.Make::new)),
             Tuple.of(2, Combinators.combine(ref, back).as(Act.Move::new)),
             Tuple.of(1, ref.map(Act.Delete::new)),
-            Tuple.of(3, Combinators.combine(back, Arbitraries.of(true, false)).as(Act.Finalize::new)),
+            Tuple.of(
+                3, Combinators.combine(back, Arbitraries.of(true, false)).as(Act.Finalize::new)),
             Tuple.of(2, Arbitraries.of(1, 2, 2, 3, 5, 99).map(Act.Retain::new)),
             Tuple.of(1, back.map(Act.Hold::new)),
             Tuple.of(1, back.map(Act.Release::new)),

@@ -88,7 +88,9 @@ class HistoryThreadsTest {
           Arrays.fill(large, (byte) number);
           files.write("/large", large);
           for (int i = 0; i < 40; i++) {
-            files.write("/f" + Math.floorMod(7 * number + i, 200), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
+            files.write(
+                "/f" + Math.floorMod(7 * number + i, 200),
+                String.valueOf(number).getBytes(StandardCharsets.UTF_8));
           }
         };
     SealedBlock block = Blocks.on(parent, change);
@@ -117,7 +119,9 @@ class HistoryThreadsTest {
     while (!done.get()) {
       Commit head = store.ref(RefName.MAIN).orElseThrow();
       try {
-        store.commitWithRoot(head.root()).ifPresent(found -> assertThat(found.root()).isEqualTo(head.root()));
+        store
+            .commitWithRoot(head.root())
+            .ifPresent(found -> assertThat(found.root()).isEqualTo(head.root()));
         assertThat(Contents.read(store.parent(head.id()).tree()))
             .isEqualTo(expected.get(head.id()));
         assertThat(store.journal(head.id()).commitId()).isEqualTo(head.id());

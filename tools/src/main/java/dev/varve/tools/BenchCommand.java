@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure a workload, beside its floor where it has one.",
     mixinStandardHelpOptions = true,
-    subcommands = {StreamsBench.class, GuestBench.class, BlockBench.class, ProofsBench.class})
+    subcommands = {
+      StreamsBench.class,
+      GuestBench.class,
+      BlockBench.class,
+      ProofsBench.class,
+      HistoryBench.class,
+      GrowthBench.class
+    })
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
       "Say how much of what is final is kept, and remove the rest.",
       "",
       "The store remembers it and goes on pruning as commits become final. A pruned commit is gone"
-          + " with its journals and the files that no other has; 'varve log' ends before it. Nothing"
-          + " is pruned that 'varve finalize' has not made final.",
+          + " with its journals and the files that no other has; 'varve log' ends before it."
+          + " Nothing is pruned that 'varve finalize' has not made final.",
       ""
     },
     mixinStandardHelpOptions = true)

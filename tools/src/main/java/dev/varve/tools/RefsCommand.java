@@ -30,9 +30,7 @@ final class RefsCommand implements Runnable {
   @Mixin private JsonOption json;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--delete",
-      description = "Delete the ref NAME; the commits that it led to stay.")
+  @Option(names = "--delete", description = "Delete the ref NAME; the commits that it led to stay.")
   private boolean delete;
 
   @Parameters(

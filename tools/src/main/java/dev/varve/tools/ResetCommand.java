@@ -25,10 +25,7 @@ final class ResetCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "REF", description = "The ref to move.")
   private String ref;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "COMMIT",
-      description = "Where to: " + Selector.FORMS + ".")
+  @Parameters(index = "1", paramLabel = "COMMIT", description = "Where to: " + Selector.FORMS + ".")
   private String target;
 
   private final Console console;

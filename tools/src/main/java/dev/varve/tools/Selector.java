@@ -21,9 +21,9 @@ final class Selector {
   private static final Pattern ANCESTOR = Pattern.compile("(.+)(?:@([0-9]+)|~([0-9]*))");
 
   /**
-   * The commit that {@code text} names: a ref, or 64 hex digits of a commit id or a state root. With
-   * {@code @12} behind it, its ancestor of height 12; with {@code ~3}, the one 3 commits before it,
-   * where {@code ~} is {@code ~1}.
+   * The commit that {@code text} names: a ref, or 64 hex digits of a commit id or a state root.
+   * With {@code @12} behind it, its ancestor of height 12; with {@code ~3}, the one 3 commits
+   * before it, where {@code ~} is {@code ~1}.
    */
   static Commit commit(Store store, String text) {
     Matcher ancestor = ANCESTOR.matcher(text);
@@ -36,7 +36,8 @@ final class Selector {
       height =
           ancestor.group(2) != null
               ? Long.parseLong(ancestor.group(2))
-              : from.height() - (ancestor.group(3).isEmpty() ? 1 : Long.parseLong(ancestor.group(3)));
+              : from.height()
+                  - (ancestor.group(3).isEmpty() ? 1 : Long.parseLong(ancestor.group(3)));
     } catch (NumberFormatException e) {
       throw new Failure("'" + text + "' has too large a number behind it", e);
     }

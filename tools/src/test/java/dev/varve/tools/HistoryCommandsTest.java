@@ -56,8 +56,7 @@ class HistoryCommandsTest extends CommandTest {
     assertThat(succeeds("finalize", "main").out()).contains("dropped 0 commits");
 
     succeeds("reset", "main", "main~2");
-    assertThat(
-            varve("run", FILES.toString(), "--", "write", "/f", "late").err())
+    assertThat(varve("run", FILES.toString(), "--", "write", "/f", "late").err())
         .contains("is final");
   }
 
