@@ -153,7 +153,7 @@ final class DirectoryUpdate {
   }
 
   /** The subtree of cells in ascending order. */
-  private static @Nullable Subtree subtree(List<Cell> cells, int depth) {
+  static @Nullable Subtree subtree(List<Cell> cells, int depth) {
     if (cells.isEmpty()) {
       return null;
     }

@@ -15,8 +15,13 @@ final class RecordedNodes {
   }
 
   DirectoryTree directory(DirectoryTree tree) {
+    return BinaryDirectory.of(top(tree));
+  }
+
+  /** The topmost node of a directory, or null. */
+  @Nullable BinaryNode top(DirectoryTree tree) {
     Link link = tree.link();
-    return BinaryDirectory.of(link == null ? null : subtree(Subtree.whole(tree.root(), link), 0));
+    return link == null ? null : subtree(Subtree.whole(tree.root(), link), 0);
   }
 
   private BinaryNode subtree(Subtree subtree, int depth) {
@@ -79,20 +84,25 @@ final class RecordedNodes {
   }
 
   private ContentTree content(ContentTree tree) {
+    return BinaryContent.of(tree.size(), top(tree));
+  }
+
+  /** The topmost node of a content, or null for zeros. */
+  @Nullable BinaryNode top(ContentTree tree) {
     Link link = tree.link();
-    BinaryNode top =
-        link == null
-            ? null
-            : tree.levels() == 0
-                ? chunk(tree.root(), 0, () -> Chunk.at(link, tree.root(), 0))
-                : new BinaryNode.Deferred(
-                    tree.root(),
-                    () -> {
-                      FilePage page = tree.topPage();
-                      int levels = ContentTree.topLevels(tree.size());
-                      return present(page == null ? null : slots(page, 0, 0, 1 << levels));
-                    });
-    return BinaryContent.of(tree.size(), top);
+    if (link == null) {
+      return null;
+    }
+    if (tree.levels() == 0) {
+      return chunk(tree.root(), 0, () -> Chunk.at(link, tree.root(), 0));
+    }
+    return new BinaryNode.Deferred(
+        tree.root(),
+        () -> {
+          FilePage page = tree.topPage();
+          int levels = ContentTree.topLevels(tree.size());
+          return present(page == null ? null : slots(page, 0, 0, 1 << levels));
+        });
   }
 
   /**
