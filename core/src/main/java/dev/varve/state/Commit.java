@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.BlockSeal;
 import dev.varve.journal.Journal;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.JournalsRoot;
 import dev.varve.vfs.SealedBlock;
+import java.util.List;
 
 /**
  * A durable block.
@@ -15,7 +17,7 @@ import dev.varve.vfs.SealedBlock;
  * @param root the state root
  * @param journalsRoot the RFC 6962 tree hash of the journals' digests
  * @param labels the block's labels, sorted by key
- * @param executions how many executions the block has, failed ones included
+ * @param executions how many executions the block has, failed ones included; 0 if it was imported
  * @param events how many events their journals have in all
  * @param bytes how long their journals are in all, encoded, in bytes
  */
@@ -29,6 +31,11 @@ public record Commit(
     int executions,
     long events,
     long bytes) {
+
+  /** Whether the journals are kept with the commit: an imported one comes without. */
+  public boolean hasJournals() {
+    return executions > 0 || journalsRoot.equals(JournalsRoot.of(List.of()));
+  }
 
   /** The commit that a sealed block becomes. */
   public static Commit of(SealedBlock block) {

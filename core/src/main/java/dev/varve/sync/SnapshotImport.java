@@ -16,25 +16,25 @@ public interface SnapshotImport extends AutoCloseable {
   /** What is being imported. */
   SnapshotHeader header();
 
-  /** How many parts have been taken: the number of the part that comes next. */
-  long parts();
+  /** How many bytes of parts have been taken, laid end to end: where to go on. */
+  long taken();
 
-  /** Whether all parts have been taken. */
+  /** Whether all has been taken. */
   boolean isComplete();
 
   /**
-   * Takes the next part.
+   * Takes the bytes that come next: a part, or what is left of one.
    *
-   * @throws SnapshotException if it is not what belongs there; the message names it. The import
-   *     goes on with the right one, once it is opened again.
+   * @throws SnapshotException if they are not what belongs there. What {@link #taken} counts by then
+   *     is sound, and the import goes on from there with the right bytes.
    */
-  void add(byte[] part);
+  void add(byte[] bytes);
 
   /**
    * Makes the commit, which has the id that it has everywhere, and moves {@code ref} to it, if one
    * is given that does not exist yet or stands at the commit's parent.
    *
-   * @throws IllegalStateException if parts are missing
+   * @throws IllegalStateException if something is missing
    * @throws dev.varve.state.StaleRefException if the ref stands elsewhere
    */
   Commit finish(@Nullable RefName ref);

@@ -37,6 +37,7 @@ public final class SnapshotWriter {
 
   private final SnapshotHeader header;
   private final PeekingIterator<byte[]> pieces;
+  private int inPart;
 
   /**
    * An export of a commit.
@@ -64,10 +65,35 @@ public final class SnapshotWriter {
       return null;
     }
     ByteArrayOutputStream part = new ByteArrayOutputStream(1 << 16);
+    if (inPart + pieces.peek().length > PART_BYTES) {
+      inPart = 0;
+    }
     do {
+      inPart += pieces.peek().length;
       part.writeBytes(pieces.next());
-    } while (pieces.hasNext() && part.size() + pieces.peek().length <= PART_BYTES);
+    } while (pieces.hasNext() && inPart + pieces.peek().length <= PART_BYTES);
+    inPart = 0;
     return part.toByteArray();
+  }
+
+  /**
+   * Leaves out as many bytes of parts as a receiver has taken: the next part is the rest of the one
+   * that they end in.
+   *
+   * @throws IllegalArgumentException if no piece ends there
+   */
+  public void skip(long taken) {
+    long left = taken;
+    while (left > 0 && pieces.hasNext()) {
+      if (inPart + pieces.peek().length > PART_BYTES) {
+        inPart = 0;
+      }
+      inPart += pieces.peek().length;
+      left -= pieces.next().length;
+    }
+    if (left != 0) {
+      throw new IllegalArgumentException("no piece of the snapshot ends at byte " + taken);
+    }
   }
 
   /** Writes what a stream begins with. */

@@ -142,6 +142,7 @@ public sealed class DirectoryTree permits BinaryDirectory {
   }
 
   private @Nullable Subtree top() {
-    return link == null ? null : Subtree.whole(root, link);
+    Link top = link();
+    return top == null ? null : Subtree.whole(root, top);
   }
 }

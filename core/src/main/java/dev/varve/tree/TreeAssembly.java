@@ -37,6 +37,7 @@ public final class TreeAssembly {
   private final NodeShelf shelf;
   private final Deque<Open> way;
   private @Nullable RootReference reference;
+  private int taken;
 
   TreeAssembly(Hash root, NodeShelf shelf, Deque<Open> way) {
     this.root = root;
@@ -98,9 +99,10 @@ public final class TreeAssembly {
    * Takes the pieces that the bytes are, which come next.
    *
    * @throws PieceException if they are none, or one of them is not what belongs there; those before
-   *     it are taken
+   *     it are {@link #taken}
    */
   public void add(byte[] bytes) {
+    taken = 0;
     ByteBuffer in = ByteBuffer.wrap(bytes);
     PieceDecoder decoder = new PieceDecoder(in);
     while (in.hasRemaining()) {
@@ -114,7 +116,13 @@ public final class TreeAssembly {
       } catch (IllegalArgumentException e) {
         throw new PieceException(start, String.valueOf(e.getMessage()));
       }
+      taken = in.position();
     }
+  }
+
+  /** How many of the bytes that came last were pieces that belong there. */
+  public int taken() {
+    return taken;
   }
 
   private void add(Piece piece, byte[] bytes) {

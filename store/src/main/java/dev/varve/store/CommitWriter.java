@@ -67,6 +67,35 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
         new StaleList(mark.commits(), rows));
   }
 
+  /** Goes on above the nodes of an import that was left. */
+  void goOnAbove(long id) {
+    lastId = id;
+  }
+
+  /** The id of the last node. */
+  long lastId() {
+    return lastId;
+  }
+
+  /** Writes all nodes so far, and how far their import has come. */
+  void putImport(ImportRow row) {
+    row.put(rows.batch());
+    rows.flush();
+  }
+
+  /** Publishes the commit that an import has brought, and moves {@code ref} to it if there is one. */
+  CommitRecord publishImport(
+      Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
+    Meta.putPending(rows.batch(), commit.id());
+    CommitRecord kept = keptParent(commit.parent());
+    inheritance.findStale(
+        kept == null ? RootReference.EMPTY : kept.reference(),
+        nodes,
+        new StaleList(mark.commits(), rows));
+    rows.flush();
+    return publish(commit, reference, ref, durability);
+  }
+
   /** Publishes a commit whose rows are written, and moves {@code ref} to it if there is one. */
   CommitRecord publish(
       Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
@@ -90,6 +119,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
       }
       Meta.putMark(batch, markAfter(record));
       Meta.deletePending(batch);
+      ImportRow.delete(batch);
       database.write(batch, durability == Durability.SYNC);
     }
     return record;

@@ -13,9 +13,11 @@ final class Recovery {
 
   /** Brings a database that was opened for writing to the last commit that was published. */
   static void run(Database database, Meta.Mark mark) {
+    ImportRow imported = ImportRow.get(database);
+    long lastId = imported == null ? mark.lastId() : imported.lastId();
     try (Batch batch = database.newBatch(1 << 10)) {
-      boolean torn = deleteAbove(database, batch, Column.NODES, mark.lastId());
-      torn |= deleteAbove(database, batch, Column.CHUNKS, mark.lastId());
+      boolean torn = deleteAbove(database, batch, Column.NODES, lastId);
+      torn |= deleteAbove(database, batch, Column.CHUNKS, lastId);
       Hash pending = Meta.pending(database);
       if (pending != null) {
         JournalRows.deleteAll(batch, pending);

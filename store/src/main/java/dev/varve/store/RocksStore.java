@@ -13,7 +13,10 @@ import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
 import dev.varve.state.StaleRefException;
 import dev.varve.state.Store;
+import dev.varve.sync.SnapshotHeader;
+import dev.varve.sync.SnapshotImport;
 import dev.varve.tree.DirectoryTree;
+import dev.varve.tree.RootReference;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ public final class RocksStore implements Store {
   private final Writing writing;
   private final Pruning pruning;
   private final Pruner pruner;
+  private final Imports imports;
   private Meta.Mark mark;
   private final AtomicLong durable = new AtomicLong();
 
@@ -72,6 +76,7 @@ public final class RocksStore implements Store {
     this.writing = new Writing(database);
     this.pruning = new Pruning(database, commits, nodes, holds, writing, stepRows);
     this.pruner = new Pruner(pruning, database.path().toString());
+    this.imports = new Imports(database, nodes, writing, new ImportPublication());
     this.mark = Meta.mark(database);
     this.durable.set(mark.commits());
   }
@@ -268,6 +273,7 @@ public final class RocksStore implements Store {
     CommitRecord existing = commits.get(block.id());
     Hash parent = block.parent().id();
     if (existing == null) {
+      imports.checkNone();
       checkParent(block.parent());
     }
     if (ref != null) {
@@ -286,13 +292,73 @@ public final class RocksStore implements Store {
         () -> {
           try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
             CommitRecord record = writer.write(block, ref, durability);
-            mark = CommitWriter.markAfter(record);
-            if (durability == Durability.SYNC) {
-              durable.set(mark.commits());
-            }
+            published(record);
             return record;
           }
         });
+  }
+
+  private Commit published(CommitRecord record) {
+    mark = CommitWriter.markAfter(record);
+    if (durability == Durability.SYNC) {
+      durable.set(mark.commits());
+    }
+    return record.commit();
+  }
+
+  /**
+   * Begins to take in a commit's files from elsewhere, or goes on where an earlier import of that
+   * commit was left, even if the process has died. There is one import at a time; until it is
+   * finished or {@link #abandonImport given up}, no other commit is made.
+   *
+   * @throws IllegalStateException if the commit is kept already, another one that it forks is
+   *     final, or an import is open
+   * @throws StoreException if another import is under way
+   */
+  public SnapshotImport importSnapshot(SnapshotHeader header) {
+    return writing.inTurn(
+        () -> {
+          if (commits.get(header.id()) != null) {
+            throw new IllegalStateException(
+                "commit " + header.id() + " is in " + database.path() + " already");
+          }
+          finality.check(new Parent(header.parent(), header.height() - 1, DirectoryTree.EMPTY));
+          return imports.begin(header);
+        });
+  }
+
+  /** What has begun to be imported and is no commit yet. */
+  public Optional<SnapshotHeader> importUnderWay() {
+    return imports.underWay();
+  }
+
+  /**
+   * Gives up the import that is under way and removes what it has brought; says whether there was
+   * one.
+   *
+   * @throws IllegalStateException if it is open
+   */
+  public boolean abandonImport() {
+    return writing.inTurn(() -> imports.abandon(mark));
+  }
+
+  /** The store as its import sees it. */
+  private final class ImportPublication implements Imports.Publication {
+
+    @Override
+    public CommitWriter writer() {
+      return new CommitWriter(database, nodes, mark);
+    }
+
+    @Override
+    public Commit publish(
+        CommitWriter writer, Commit commit, RootReference files, @Nullable RefName ref) {
+      if (ref != null) {
+        checkRef(ref, RefRows.get(database, ref), commit.parent(), commit.id());
+        pruning.refsChanged();
+      }
+      return writing.attempt(() -> published(writer.publishImport(commit, files, ref, durability)));
+    }
   }
 
   private static void checkSound(SealedBlock block) {
@@ -550,6 +616,10 @@ public final class RocksStore implements Store {
   @Override
   public BlockJournal journal(Hash id) {
     Commit commit = commits.required(id).commit();
+    if (!commit.hasJournals()) {
+      throw new StoreException(
+          "commit " + id + " was imported: it has no journals; they are where it was exported");
+    }
     try {
       return JournalRows.read(database, commit);
     } catch (CorruptionException e) {

@@ -72,6 +72,11 @@ final class StoredNodes implements NodeSource {
     return Row.place(column(kind), BigEndian.ofLong(id));
   }
 
+  /** Forgets what is in memory: ids have come to stand for nothing. */
+  void forget() {
+    cache.invalidateAll();
+  }
+
   /** Puts a new node under {@code id}. */
   void put(RowWriter rows, long id, Node node) {
     byte[] bytes = NodeCodec.encode(node);
