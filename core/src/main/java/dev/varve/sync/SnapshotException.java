@@ -1,6 +1,8 @@
 package dev.varve.sync;
 
-/** Bytes that are no exported snapshot, or not the one that was asked for. The message says where. */
+/**
+ * Bytes that are no exported snapshot, or not the one that was asked for. The message says where.
+ */
 public final class SnapshotException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

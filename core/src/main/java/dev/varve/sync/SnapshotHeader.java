@@ -122,7 +122,8 @@ public record SnapshotHeader(
   private static String text(ByteBuffer in) {
     int length = in.getInt();
     if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException("a text of " + Integer.toUnsignedString(length) + " bytes");
+      throw new IllegalArgumentException(
+          "a text of " + Integer.toUnsignedString(length) + " bytes");
     }
     ByteBuffer utf8 = in.slice(in.position(), length);
     in.position(in.position() + length);

@@ -25,8 +25,8 @@ public interface SnapshotImport extends AutoCloseable {
   /**
    * Takes the bytes that come next: a part, or what is left of one.
    *
-   * @throws SnapshotException if they are not what belongs there. What {@link #taken} counts by then
-   *     is sound, and the import goes on from there with the right bytes.
+   * @throws SnapshotException if they are not what belongs there. What {@link #taken} counts by
+   *     then is sound, and the import goes on from there with the right bytes.
    */
   void add(byte[] bytes);
 

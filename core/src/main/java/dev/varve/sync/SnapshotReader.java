@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an exported snapshot's stream apart, see {@link SnapshotWriter}. The parts are as they came;
- * a {@link SnapshotImport} checks them.
+ * Takes an exported snapshot's stream apart, see {@link SnapshotWriter}. The parts are as they
+ * came; a {@link SnapshotImport} checks them.
  */
 public final class SnapshotReader {
 

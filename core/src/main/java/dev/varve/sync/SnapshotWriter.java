@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports a commit's files: a header, and parts of at most {@value #PART_BYTES} bytes that are asked
- * for one by one, over a network for instance. All of it is a function of the commit alone. One
- * thread at a time.
+ * Exports a commit's files: a header, and parts of at most {@value #PART_BYTES} bytes that are
+ * asked for one by one, over a network for instance. All of it is a function of the commit alone.
+ * One thread at a time.
  *
  * <p>As a stream, lengths u32 big-endian:
  *

@@ -135,9 +135,7 @@ record ContentPlace(Hash hash, long size, int height, long first) implements Pla
 
   /** The topmost node of the whole content, which was built in this place. */
   @Nullable Subtree top(Built built, NodeShelf shelf) {
-    return height % LEVELS == 0
-        ? built.only()
-        : page(built.slots(), height / LEVELS, shelf);
+    return height % LEVELS == 0 ? built.only() : page(built.slots(), height / LEVELS, shelf);
   }
 
   private static int slots(int height) {

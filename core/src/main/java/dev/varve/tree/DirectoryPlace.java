@@ -172,9 +172,7 @@ record DirectoryPlace(Hash hash, Hash prefix, int depth) implements Place {
     return switch (item.value()) {
       case FileValue file ->
           new Entry.FileEntry(
-              item.name(),
-              file.mtime(),
-              new ContentTree(file.size(), file.contentRoot(), link));
+              item.name(), file.mtime(), new ContentTree(file.size(), file.contentRoot(), link));
       case DirectoryValue directory ->
           new Entry.DirectoryEntry(
               item.name(), directory.mtime(), new DirectoryTree(directory.root(), link));

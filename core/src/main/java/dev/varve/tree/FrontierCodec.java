@@ -87,8 +87,7 @@ final class FrontierCodec {
     byte[] bytes = new byte[length];
     in.get(bytes);
     ByteBuffer piece = ByteBuffer.wrap(bytes);
-    TreeAssembly.Open open =
-        new TreeAssembly.Open(place, bytes, new PieceDecoder(piece).piece());
+    TreeAssembly.Open open = new TreeAssembly.Open(place, bytes, new PieceDecoder(piece).piece());
     if (piece.hasRemaining()) {
       throw new IllegalArgumentException("more than a piece");
     }

@@ -46,7 +46,9 @@ public final class TreeAssembly {
     this.reference = root.isEmpty() ? RootReference.EMPTY : null;
   }
 
-  /** Begins with nothing of the state of that root; {@code source} reads what {@code writer} has. */
+  /**
+   * Begins with nothing of the state of that root; {@code source} reads what {@code writer} has.
+   */
   public static TreeAssembly of(Hash root, NodeWriter writer, NodeSource source) {
     return new TreeAssembly(root, new NodeShelf(writer, source), new ArrayDeque<>());
   }
@@ -127,8 +129,7 @@ public final class TreeAssembly {
 
   private void add(Piece piece, byte[] bytes) {
     Open last = way.peek();
-    Place place =
-        last == null ? DirectoryPlace.whole(root) : last.below.get(last.built.size());
+    Place place = last == null ? DirectoryPlace.whole(root) : last.below.get(last.built.size());
     way.push(new Open(place, bytes, piece));
     close();
   }

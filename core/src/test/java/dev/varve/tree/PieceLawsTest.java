@@ -28,8 +28,21 @@ class PieceLawsTest {
 
   private static final int CHUNK = ContentTree.CHUNK;
   private static final long[] SIZES = {
-    0, 1, 1_024, 1_025, CHUNK, CHUNK + 1, 5 * CHUNK, 16 * CHUNK, 17 * CHUNK - 3, 64 * CHUNK,
-    65 * CHUNK, 200 * CHUNK + 1, 300 * CHUNK, 1L << 40, Long.MAX_VALUE
+    0,
+    1,
+    1_024,
+    1_025,
+    CHUNK,
+    CHUNK + 1,
+    5 * CHUNK,
+    16 * CHUNK,
+    17 * CHUNK - 3,
+    64 * CHUNK,
+    65 * CHUNK,
+    200 * CHUNK + 1,
+    300 * CHUNK,
+    1L << 40,
+    Long.MAX_VALUE
   };
 
   private static DirectoryTree state(Random random, int entries, int depth) {
@@ -132,7 +145,9 @@ class PieceLawsTest {
                     ? null
                     : old instanceof FileEntry file && file.content().size() < Long.MAX_VALUE
                         ? new FileEntry(
-                            name, 9, file.content().with(random.nextInt(70 * CHUNK), new TreeMap<>()))
+                            name,
+                            9,
+                            file.content().with(random.nextInt(70 * CHUNK), new TreeMap<>()))
                         : entry(name, random, 1)));
       }
       state = state.with(changes);

@@ -83,7 +83,9 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     rows.flush();
   }
 
-  /** Publishes the commit that an import has brought, and moves {@code ref} to it if there is one. */
+  /**
+   * Publishes the commit that an import has brought, and moves {@code ref} to it if there is one.
+   */
   CommitRecord publishImport(
       Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
     Meta.putPending(rows.batch(), commit.id());

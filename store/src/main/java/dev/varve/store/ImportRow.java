@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import has come that is not a commit yet: the only one that a store may have. Its nodes
- * stand above the published mark and stay there when the store is opened again. In {@link
+ * How far an import has come that is not a commit yet: the only one that a store may have. Its
+ * nodes stand above the published mark and stay there when the store is opened again. In {@link
  * Column#META} stands under {@code import}, integers big-endian:
  *
  * <pre>
@@ -42,8 +42,7 @@ record ImportRow(SnapshotHeader header, long lastId, long taken, byte[] frontier
       long lastId = in.getLong();
       long taken = in.getLong();
       byte[] header = bytes(in, in.getInt());
-      return new ImportRow(
-          SnapshotHeader.decode(header), lastId, taken, bytes(in, in.remaining()));
+      return new ImportRow(SnapshotHeader.decode(header), lastId, taken, bytes(in, in.remaining()));
     } catch (BufferUnderflowException | SnapshotException e) {
       throw Row.corruption(Column.META, KEY, "expected an import: " + e.getMessage(), e);
     }

@@ -19,8 +19,7 @@ final class Imports {
     CommitWriter writer();
 
     /** Makes the commit that the writer has written. */
-    Commit publish(
-        CommitWriter writer, Commit commit, RootReference files, @Nullable RefName ref);
+    Commit publish(CommitWriter writer, Commit commit, RootReference files, @Nullable RefName ref);
   }
 
   private final Database database;

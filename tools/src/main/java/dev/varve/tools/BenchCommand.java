@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       BlockBench.class,
       ProofsBench.class,
       HistoryBench.class,
-      GrowthBench.class
+      GrowthBench.class,
+      SnapshotBench.class
     })
 final class BenchCommand implements Runnable {
 

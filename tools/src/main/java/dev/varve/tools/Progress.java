@@ -9,6 +9,9 @@ final class Progress implements AutoCloseable {
   private static final long INTERVAL = 100_000_000;
   private static final int WIDTH = 30;
 
+  /** The total of what nobody knows the end of. */
+  static final long UNKNOWN = -1;
+
   private final Console console;
   private final String what;
   private final long total;
@@ -16,7 +19,7 @@ final class Progress implements AutoCloseable {
   private long next;
   private boolean drawn;
 
-  /** Progress of {@code what} towards {@code total} bytes. */
+  /** Progress of {@code what} towards {@code total} bytes, or {@link #UNKNOWN}. */
   Progress(Console console, String what, long total) {
     this.console = console;
     this.what = what;
@@ -30,6 +33,11 @@ final class Progress implements AutoCloseable {
     if (visible && System.nanoTime() - next >= 0) {
       next = System.nanoTime() + INTERVAL;
       drawn = true;
+      if (total == UNKNOWN) {
+        console.err().printf(Locale.ROOT, "\r%s %.1f MB", what, done / 1e6);
+        console.err().flush();
+        return;
+      }
       double part = total == 0 ? 1 : Math.min(1, (double) done / total);
       int filled = (int) (part * WIDTH);
       console

@@ -145,6 +145,10 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean replay(Store opened, Commit commit) {
+    if (!commit.hasJournals()) {
+      tellImported(commit);
+      return true;
+    }
     try {
       Replay.fold(parent(opened, commit.parent(), commit.height()), opened.journal(commit.id()));
       tell(commit.height(), commit.id(), commit.root(), null, null);
@@ -211,6 +215,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static Parent parent(Store opened, Hash id, long height) {
     return id.isEmpty() ? new Parent(id, height - 1, Parent.NONE.tree()) : opened.parent(id);
+  }
+
+  private void tellImported(Commit commit) {
+    console
+        .out()
+        .println(
+            json.isGiven()
+                ? new Json()
+                    .with("height", commit.height())
+                    .with("commit", commit.id())
+                    .with("root", commit.root())
+                    .with("imported", true)
+                : "%d  commit %s  root %s  imported, without journals to replay"
+                    .formatted(commit.height(), commit.id(), commit.root()));
   }
 
   private void tell(

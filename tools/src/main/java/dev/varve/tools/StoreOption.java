@@ -25,7 +25,7 @@ final class StoreOption {
   }
 
   /** Opens the store to commit to it. */
-  Store openToWrite() {
+  RocksStore openToWrite() {
     return RocksStore.open(path());
   }
 

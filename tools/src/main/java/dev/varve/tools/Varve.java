@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       VerifyProofCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      SnapshotCommand.class,
       JournalCommand.class,
       ReplayCommand.class,
       RerunCommand.class,
