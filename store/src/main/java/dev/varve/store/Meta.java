@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * final     id of the final commit (32 bytes)  its height (u64); absent if none is
  * retention how many commits are kept from each ref on (u64); absent for all
  * absorbing id of the commit that absorbs a removed one's list (32 bytes); mostly absent
+ * import    how far an import has come: see {@link ImportRow}; absent if none is under way
  * </pre>
  */
 final class Meta {

@@ -173,8 +173,7 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private Guest guest(GuestFiles guests, Header header) throws IOException {
-    GuestFiles.Parts parts =
-        new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
+    GuestFiles.Parts parts = new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
     String call = header.labels().get(Call.LABEL);
     try {
       return call == null ? guests.program(parts) : guests.invocation(parts, call);

@@ -203,8 +203,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Guest guest() throws IOException {
     GuestFiles files = new GuestFiles(0);
-    GuestFiles.Parts parts =
-        new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
+    GuestFiles.Parts parts = new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
     try {
       return invoke == null ? files.program(parts) : files.invocation(parts, invoke);
     } catch (IllegalArgumentException e) {
@@ -238,9 +237,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ImmutableList<Variable> environment() {
     try {
-      return environment.stream()
-          .map(SpecText::variable)
-          .collect(ImmutableList.toImmutableList());
+      return environment.stream().map(SpecText::variable).collect(ImmutableList.toImmutableList());
     } catch (IllegalArgumentException e) {
       throw misused("--env", e);
     }

@@ -80,8 +80,7 @@ final class SnapshotBench implements Callable<Integer> {
           commit(source, all -> all.write("/large" + number, random(number, LARGE)));
         }
         double floor =
-            RawRocks.megabytesPerSecond(
-                directory.resolve("raw"), 0, bytes / ContentTree.CHUNK);
+            RawRocks.megabytesPerSecond(directory.resolve("raw"), 0, bytes / ContentTree.CHUNK);
         measure(source, directory.resolve("of-large"), "large files", bytes / 1e6, "MB/s", floor);
       }
       try (RocksStore source = RocksStore.create(directory.resolve("small"))) {
@@ -157,8 +156,7 @@ final class SnapshotBench implements Callable<Integer> {
     }
   }
 
-  private void print(
-      String kind, double amount, long nanos, String unit, @Nullable Double floor) {
+  private void print(String kind, double amount, long nanos, String unit, @Nullable Double floor) {
     Figure figure = new Figure("snapshot", kind, amount / (nanos / 1e9), unit, floor);
     console.out().println(json.isGiven() ? figure.json() : figure.line());
     console.out().flush();
