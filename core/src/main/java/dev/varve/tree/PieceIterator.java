@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PieceIterator implements Iterator<byte[]> {
 
-  private static final RecordedNodes NODES = new RecordedNodes(preimage -> {});
-
   /** What is still ahead in one tree, or below some entries. */
   private sealed interface Ahead {
 
@@ -59,12 +57,20 @@ public final class PieceIterator implements Iterator<byte[]> {
     throw new NoSuchElementException();
   }
 
-  private static byte[] inner(BinaryNode.Inner inner) {
+  private static byte[] inner(Hash left, Hash right) {
     return ByteBuffer.allocate(1 + 2 * Hash.BYTES)
         .put(Piece.INNER)
-        .put(BinaryNode.hashOf(inner.left()).toBytes())
-        .put(BinaryNode.hashOf(inner.right()).toBytes())
+        .put(left.toBytes())
+        .put(right.toBytes())
         .array();
+  }
+
+  /** The two subtrees of one that is no leaf. */
+  private static <L> Branch.Opened.Inner<L> opened(Branch<L> branch) {
+    if (branch.open() instanceof Branch.Opened.Inner<L> inner) {
+      return inner;
+    }
+    throw new IllegalStateException(branch.hash() + " is no inner node");
   }
 
   /** An entry in its form as a part of a piece. */
@@ -94,7 +100,7 @@ public final class PieceIterator implements Iterator<byte[]> {
   /** The rest of a directory. Entries are read ahead to find which subtrees are small. */
   private static final class InDirectory implements Ahead {
 
-    private record At(BinaryNode node, int depth) {}
+    private record At(Branch<Entry> branch, int depth) {}
 
     private final Iterator<Entry> entries;
     private final ArrayDeque<Encoded> readAhead = new ArrayDeque<>();
@@ -103,10 +109,7 @@ public final class PieceIterator implements Iterator<byte[]> {
 
     InDirectory(DirectoryTree tree) {
       this.entries = tree.entries();
-      BinaryNode top = NODES.top(tree);
-      if (top != null) {
-        nodes.push(new At(top, 0));
-      }
+      push(tree.branch(), 0);
     }
 
     @Override
@@ -119,14 +122,9 @@ public final class PieceIterator implements Iterator<byte[]> {
       At at = nodes.pop();
       int count = countIfSmall(at.depth);
       if (count == 0) {
-        BinaryNode.Inner inner = BinaryContent.inner(at.node);
-        if (inner.right() != null) {
-          nodes.push(new At(inner.right(), at.depth + 1));
-        }
-        if (inner.left() != null) {
-          nodes.push(new At(inner.left(), at.depth + 1));
-        }
-        return inner(inner);
+        Branch.Opened.Inner<Entry> inner = opened(at.branch);
+        Hash right = push(inner.right(), at.depth + 1);
+        return inner(push(inner.left(), at.depth + 1), right);
       }
       ImmutableList.Builder<Entry> below = ImmutableList.builder();
       List<byte[]> encoded = new ArrayList<>(count);
@@ -145,6 +143,14 @@ public final class PieceIterator implements Iterator<byte[]> {
       out.put(Piece.ENTRIES).putShort((short) count);
       encoded.forEach(out::put);
       return out.array();
+    }
+
+    private Hash push(Branch<Entry> branch, int depth) {
+      Hash hash = branch.hash();
+      if (!hash.isEmpty()) {
+        nodes.push(new At(branch, depth));
+      }
+      return hash;
     }
 
     /** How many entries come next that share {@code depth} bits, 0 if more than one piece takes. */
@@ -210,17 +216,14 @@ public final class PieceIterator implements Iterator<byte[]> {
   /** The rest of a file. */
   private static final class InContent implements Ahead {
 
-    private record At(BinaryNode node, int height, long first) {}
+    private record At(Branch<Chunk> branch, int height, long first) {}
 
     private final ContentTree content;
     private final Deque<At> nodes = new ArrayDeque<>();
 
     InContent(ContentTree content) {
       this.content = content;
-      BinaryNode top = NODES.top(content);
-      if (top != null) {
-        nodes.push(new At(top, HashRules.contentHeight(content.size()), 0));
-      }
+      push(content.branch(), HashRules.contentHeight(content.size()), 0);
     }
 
     @Override
@@ -234,15 +237,18 @@ public final class PieceIterator implements Iterator<byte[]> {
       if (at.height <= Piece.MAX_HEIGHT) {
         return chunks(at.height, at.first);
       }
-      BinaryNode.Inner inner = BinaryContent.inner(at.node);
+      Branch.Opened.Inner<Chunk> inner = opened(at.branch);
       int height = at.height - 1;
-      if (inner.right() != null) {
-        nodes.push(new At(inner.right(), height, at.first + (1L << height)));
+      Hash right = push(inner.right(), height, at.first + (1L << height));
+      return inner(push(inner.left(), height, at.first), right);
+    }
+
+    private Hash push(Branch<Chunk> branch, int height, long first) {
+      Hash hash = branch.hash();
+      if (!hash.isEmpty()) {
+        nodes.push(new At(branch, height, first));
       }
-      if (inner.left() != null) {
-        nodes.push(new At(inner.left(), height, at.first));
-      }
-      return inner(inner);
+      return hash;
     }
 
     private byte[] chunks(int height, long first) {

@@ -1,11 +1,12 @@
 package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.HashRules;
+import dev.varve.merkle.Sha256;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Trees of pages and buckets, shown as binary nodes; each is told of when it is needed. */
+/** Trees, however they are stored, as binary nodes; each node is told of when it is needed. */
 final class RecordedNodes {
 
   private final Consumer<Preimage> seen;
@@ -15,156 +16,79 @@ final class RecordedNodes {
   }
 
   DirectoryTree directory(DirectoryTree tree) {
-    return BinaryDirectory.of(top(tree));
+    return BinaryDirectory.of(inDirectory(tree.branch()));
   }
 
-  /** The topmost node of a directory, or null. */
-  @Nullable BinaryNode top(DirectoryTree tree) {
-    Link link = tree.link();
-    return link == null ? null : subtree(Subtree.whole(tree.root(), link), 0);
-  }
-
-  private BinaryNode subtree(Subtree subtree, int depth) {
-    return new BinaryNode.Deferred(
-        subtree.hash(),
-        () ->
-            switch (subtree.node(depth)) {
-              case DirectoryPage page -> present(slots(page, depth, 0, Slots.COUNT));
-              case Bucket bucket ->
-                  present(cells(bucket, subtree.link(), 0, bucket.size(), 4 * depth));
-            });
-  }
-
-  /** What stands in {@code width} slots of a page from {@code first} on. */
-  private @Nullable BinaryNode slots(DirectoryPage page, int depth, int first, int width) {
-    int taken = page.slots().taken() >>> first & (1 << width) - 1;
-    if (taken == 0) {
-      return null;
-    }
-    int lowest = first + Integer.numberOfTrailingZeros(taken);
-    Subtree only = page.subtree(lowest);
-    if (only != null && (width == 1 || Integer.bitCount(taken) == 1 && only.leaf())) {
-      return subtree(only, depth + 1);
-    }
-    int half = width / 2;
-    return inner(slots(page, depth, first, half), slots(page, depth, first + half, half));
-  }
-
-  /** What stands in a bucket's cells from {@code from} to {@code to}. */
-  private @Nullable BinaryNode cells(Bucket bucket, Link self, int from, int to, int bit) {
-    if (from == to) {
-      return null;
-    }
-    if (to - from == 1) {
-      Cell cell = bucket.checkedCell(from, self);
-      return new BinaryNode.Deferred(
-          cell.leaf(),
-          () -> {
-            seen.accept(new Preimage.Leaf(cell.path(), cell.valueHash()));
-            return new RecordedLeaf(cell.leaf(), cell.path(), () -> entry(bucket, self, from));
-          });
-    }
-    int middle = from;
-    while (middle < to && BinaryDirectory.bit(bucket.cell(middle).path(), bit) == 0) {
-      middle++;
-    }
-    return inner(
-        cells(bucket, self, from, middle, bit + 1), cells(bucket, self, middle, to, bit + 1));
-  }
-
-  private Entry entry(Bucket bucket, Link self, int index) {
-    Entry entry = bucket.entry(index, self);
-    seen.accept(new Preimage.NamedLeaf(entry.name(), entry.value()));
-    return switch (entry) {
-      case Entry.FileEntry e -> new Entry.FileEntry(e.name(), e.mtime(), content(e.content()));
-      case Entry.DirectoryEntry e ->
-          new Entry.DirectoryEntry(e.name(), e.mtime(), directory(e.tree()));
-      case Entry.SymlinkEntry e -> e;
-    };
+  private @Nullable BinaryNode inDirectory(Branch<Entry> branch) {
+    Hash hash = branch.hash();
+    return hash.isEmpty()
+        ? null
+        : new BinaryNode.Deferred(
+            hash,
+            () ->
+                switch (branch.open()) {
+                  case Branch.Opened.Inner<Entry>(Branch<Entry> left, Branch<Entry> right) ->
+                      inner(hash, inDirectory(left), inDirectory(right));
+                  case Branch.Opened.Leaf<Entry>(Entry entry) -> {
+                    Hash value = Sha256.hash(entry.value().encode());
+                    seen.accept(new Preimage.Leaf(entry.name().hash(), value));
+                    yield new RecordedLeaf(hash, entry);
+                  }
+                  case Branch.Opened.Nothing<Entry> nothing -> throw nothing(hash);
+                });
   }
 
   private ContentTree content(ContentTree tree) {
-    return BinaryContent.of(tree.size(), top(tree));
-  }
-
-  /** The topmost node of a content, or null for zeros. */
-  @Nullable BinaryNode top(ContentTree tree) {
-    Link link = tree.link();
-    if (link == null) {
-      return null;
-    }
-    if (tree.levels() == 0) {
-      return chunk(tree.root(), 0, () -> Chunk.at(link, tree.root(), 0));
-    }
-    return new BinaryNode.Deferred(
-        tree.root(),
-        () -> {
-          FilePage page = tree.topPage();
-          int levels = ContentTree.topLevels(tree.size());
-          return present(page == null ? null : slots(page, 0, 0, 1 << levels));
-        });
+    int height = HashRules.contentHeight(tree.size());
+    return BinaryContent.of(tree.size(), inContent(tree.branch(), height, 0));
   }
 
   /**
-   * What stands in {@code width} slots of a file's page from {@code from} on.
+   * A file's subtree.
    *
-   * @param first the index of the first chunk that the page covers
+   * @param height how many binary levels are below
+   * @param first the index of the first chunk that it covers
    */
-  private @Nullable BinaryNode slots(FilePage page, long first, int from, int width) {
-    if ((page.slots().taken() >>> from & (1 << width) - 1) == 0) {
-      return null;
-    }
-    if (width > 1) {
-      int half = width / 2;
-      return inner(slots(page, first, from, half), slots(page, first, from + half, half));
-    }
-    Hash hash = page.slots().hash(from);
-    long index = first + ((long) from << FilePage.LEVELS * page.level());
-    return page.level() == 0
-        ? chunk(hash, index, () -> page.chunk(from, index))
+  private @Nullable BinaryNode inContent(Branch<Chunk> branch, int height, long first) {
+    Hash hash = branch.hash();
+    return hash.isEmpty()
+        ? null
         : new BinaryNode.Deferred(
-            hash, () -> present(slots(page.page(from), index, 0, Slots.COUNT)));
+            hash,
+            () ->
+                switch (branch.open()) {
+                  case Branch.Opened.Inner<Chunk>(Branch<Chunk> left, Branch<Chunk> right) ->
+                      inner(
+                          hash,
+                          inContent(left, height - 1, first),
+                          inContent(right, height - 1, first + (1L << (height - 1))));
+                  case Branch.Opened.Leaf<Chunk>(Chunk chunk) -> {
+                    seen.accept(new Preimage.ChunkLeaf(first, chunk));
+                    yield new BinaryNode.ChunkLeaf(hash, chunk);
+                  }
+                  case Branch.Opened.Nothing<Chunk> nothing -> throw nothing(hash);
+                });
   }
 
-  private BinaryNode chunk(Hash hash, long index, Supplier<Chunk> source) {
-    return new BinaryNode.Deferred(
-        hash,
-        () -> {
-          Chunk chunk = source.get();
-          seen.accept(new Preimage.ChunkLeaf(index, chunk));
-          return new BinaryNode.ChunkLeaf(hash, chunk);
-        });
+  private BinaryNode inner(Hash hash, @Nullable BinaryNode left, @Nullable BinaryNode right) {
+    seen.accept(new Preimage.Inner(BinaryNode.hashOf(left), BinaryNode.hashOf(right)));
+    return new BinaryNode.Inner(hash, left, right);
   }
 
-  private BinaryNode inner(@Nullable BinaryNode left, @Nullable BinaryNode right) {
-    BinaryNode.Inner inner = BinaryNode.Inner.of(left, right);
-    return new BinaryNode.Deferred(
-        inner.hash(),
-        () -> {
-          seen.accept(new Preimage.Inner(BinaryNode.hashOf(left), BinaryNode.hashOf(right)));
-          return inner;
-        });
-  }
-
-  private static BinaryNode present(@Nullable BinaryNode node) {
-    if (node == null) {
-      throw new IllegalStateException("a node over nothing");
-    }
-    return node;
+  private static IllegalStateException nothing(Hash hash) {
+    return new IllegalStateException("nothing has the hash " + hash);
   }
 
   /** A leaf that tells when its entry is needed. */
-  private static final class RecordedLeaf implements BinaryNode.Leaf {
+  private final class RecordedLeaf implements BinaryNode.Leaf {
 
     private final Hash hash;
-    private final Hash path;
-    private final Supplier<Entry> source;
+    private final Entry stored;
     private @Nullable Entry entry;
 
-    RecordedLeaf(Hash hash, Hash path, Supplier<Entry> source) {
+    RecordedLeaf(Hash hash, Entry stored) {
       this.hash = hash;
-      this.path = path;
-      this.source = source;
+      this.stored = stored;
     }
 
     @Override
@@ -174,14 +98,22 @@ final class RecordedNodes {
 
     @Override
     public Hash path() {
-      return path;
+      return stored.name().hash();
     }
 
     @Override
     public Entry entry() {
       Entry known = entry;
       if (known == null) {
-        known = source.get();
+        seen.accept(new Preimage.NamedLeaf(stored.name(), stored.value()));
+        known =
+            switch (stored) {
+              case Entry.FileEntry e ->
+                  new Entry.FileEntry(e.name(), e.mtime(), content(e.content()));
+              case Entry.DirectoryEntry e ->
+                  new Entry.DirectoryEntry(e.name(), e.mtime(), directory(e.tree()));
+              case Entry.SymlinkEntry e -> e;
+            };
         entry = known;
       }
       return known;
