@@ -74,7 +74,15 @@ public final class PieceIterator implements Iterator<byte[]> {
   }
 
   /** An entry in its form as a part of a piece. */
-  private record Encoded(Entry entry, byte[] bytes) {
+  private static final class Encoded {
+
+    final Entry entry;
+    final byte[] bytes;
+
+    private Encoded(Entry entry, byte[] bytes) {
+      this.entry = entry;
+      this.bytes = bytes;
+    }
 
     static Encoded of(Entry entry) {
       Name name = entry.name();
@@ -100,11 +108,11 @@ public final class PieceIterator implements Iterator<byte[]> {
   /** The rest of a directory. Entries are read ahead to find which subtrees are small. */
   private static final class InDirectory implements Ahead {
 
-    private record At(Branch<Entry> branch, int depth) {}
+    private record EntriesAt(Branch<Entry> branch, int depth) {}
 
     private final Iterator<Entry> entries;
     private final ArrayDeque<Encoded> readAhead = new ArrayDeque<>();
-    private final Deque<At> nodes = new ArrayDeque<>();
+    private final Deque<EntriesAt> nodes = new ArrayDeque<>();
     private long bytesAhead;
 
     InDirectory(DirectoryTree tree) {
@@ -119,7 +127,7 @@ public final class PieceIterator implements Iterator<byte[]> {
 
     @Override
     public byte[] next(Deque<Ahead> way) {
-      At at = nodes.pop();
+      EntriesAt at = nodes.pop();
       int count = countIfSmall(at.depth);
       if (count == 0) {
         Branch.Opened.Inner<Entry> inner = opened(at.branch);
@@ -148,7 +156,7 @@ public final class PieceIterator implements Iterator<byte[]> {
     private Hash push(Branch<Entry> branch, int depth) {
       Hash hash = branch.hash();
       if (!hash.isEmpty()) {
-        nodes.push(new At(branch, depth));
+        nodes.push(new EntriesAt(branch, depth));
       }
       return hash;
     }
@@ -216,10 +224,10 @@ public final class PieceIterator implements Iterator<byte[]> {
   /** The rest of a file. */
   private static final class InContent implements Ahead {
 
-    private record At(Branch<Chunk> branch, int height, long first) {}
+    private record ChunksAt(Branch<Chunk> branch, int height, long first) {}
 
     private final ContentTree content;
-    private final Deque<At> nodes = new ArrayDeque<>();
+    private final Deque<ChunksAt> nodes = new ArrayDeque<>();
 
     InContent(ContentTree content) {
       this.content = content;
@@ -233,7 +241,7 @@ public final class PieceIterator implements Iterator<byte[]> {
 
     @Override
     public byte[] next(Deque<Ahead> way) {
-      At at = nodes.pop();
+      ChunksAt at = nodes.pop();
       if (at.height <= Piece.MAX_HEIGHT) {
         return chunks(at.height, at.first);
       }
@@ -246,7 +254,7 @@ public final class PieceIterator implements Iterator<byte[]> {
     private Hash push(Branch<Chunk> branch, int height, long first) {
       Hash hash = branch.hash();
       if (!hash.isEmpty()) {
-        nodes.push(new At(branch, height, first));
+        nodes.push(new ChunksAt(branch, height, first));
       }
       return hash;
     }

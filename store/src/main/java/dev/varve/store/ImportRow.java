@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.journal.Bytes;
 import dev.varve.sync.SnapshotException;
 import dev.varve.sync.SnapshotHeader;
 import java.nio.BufferUnderflowException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken how many bytes of parts have been taken
  * @param frontier what a {@link dev.varve.tree.TreeAssembly} goes on from
  */
-record ImportRow(SnapshotHeader header, long lastId, long taken, byte[] frontier) {
+record ImportRow(SnapshotHeader header, long lastId, long taken, Bytes frontier) {
 
   private static final byte VERSION = 1;
   private static final byte[] KEY = "import".getBytes(StandardCharsets.US_ASCII);
@@ -42,7 +43,8 @@ record ImportRow(SnapshotHeader header, long lastId, long taken, byte[] frontier
       long lastId = in.getLong();
       long taken = in.getLong();
       byte[] header = bytes(in, in.getInt());
-      return new ImportRow(SnapshotHeader.decode(header), lastId, taken, bytes(in, in.remaining()));
+      return new ImportRow(
+          SnapshotHeader.decode(header), lastId, taken, Bytes.copyOf(bytes(in, in.remaining())));
     } catch (BufferUnderflowException | SnapshotException e) {
       throw Row.corruption(Column.META, KEY, "expected an import: " + e.getMessage(), e);
     }
@@ -61,9 +63,10 @@ record ImportRow(SnapshotHeader header, long lastId, long taken, byte[] frontier
   void put(Batch batch) {
     byte[] encoded = header.encode();
     ByteBuffer out =
-        ByteBuffer.allocate(1 + 2 * Long.BYTES + Integer.BYTES + encoded.length + frontier.length);
+        ByteBuffer.allocate(
+            1 + 2 * Long.BYTES + Integer.BYTES + encoded.length + frontier.length());
     out.put(VERSION).putLong(lastId).putLong(taken).putInt(encoded.length);
-    out.put(encoded).put(frontier);
+    out.put(encoded).put(frontier.toArray());
     batch.put(Column.META, KEY, Checksum.append(KEY, out.array()));
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.journal.Bytes;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
 import dev.varve.sync.SnapshotException;
@@ -32,14 +33,14 @@ final class StoredImport implements SnapshotImport {
     this.imports = imports;
     this.header = row.header();
     this.writer = writer;
-    this.assembly = TreeAssembly.resume(header.root(), row.frontier(), writer, nodes);
+    this.assembly = TreeAssembly.resume(header.root(), row.frontier().toArray(), writer, nodes);
     this.taken = row.taken();
     this.nextStep = taken + STEP_BYTES;
   }
 
   /** The beginning of an import, above the node {@code lastId}. */
   static ImportRow begin(SnapshotHeader header, long lastId) {
-    return new ImportRow(header, lastId, 0, new byte[0]);
+    return new ImportRow(header, lastId, 0, Bytes.EMPTY);
   }
 
   @Override
@@ -84,7 +85,8 @@ final class StoredImport implements SnapshotImport {
   /** Writes how far the import has come. */
   private boolean step() {
     if (!assembly.isComplete()) {
-      writer.putImport(new ImportRow(header, writer.lastId(), taken, assembly.frontier()));
+      writer.putImport(
+          new ImportRow(header, writer.lastId(), taken, Bytes.copyOf(assembly.frontier())));
       nextStep = taken + STEP_BYTES;
     }
     return true;
