@@ -118,6 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
   private int replayAll(Store opened) {
     boolean same = true;
     int orphans = 0;
+    int imported = 0;
     Set<Hash> seen = new HashSet<>();
     for (Hash tip : opened.refs().values()) {
       List<Commit> ahead = new ArrayList<>();
@@ -125,7 +126,10 @@ final class ReplayCommand implements Callable<Integer> {
         history.takeWhile(commit -> seen.add(commit.id())).forEach(ahead::add);
       }
       for (Commit commit : ahead.reversed()) {
-        if (commit.parent().isEmpty() || opened.commit(commit.parent()).isPresent()) {
+        if (!commit.hasJournals()) {
+          tellImported(commit);
+          imported++;
+        } else if (commit.parent().isEmpty() || opened.commit(commit.parent()).isPresent()) {
           same &= replay(opened, commit);
         } else {
           orphans++;
@@ -137,7 +141,7 @@ final class ReplayCommand implements Callable<Integer> {
           .out()
           .printf(
               "%d commits, %s%s%n",
-              seen.size() - orphans,
+              seen.size() - orphans - imported,
               same ? "all the same" : "NOT the same",
               orphans == 0 ? "" : "; " + orphans + " not replayed, for their parents were pruned");
     }
