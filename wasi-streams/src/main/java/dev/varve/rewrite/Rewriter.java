@@ -1,0 +1,34 @@
+package dev.varve.rewrite;
+
+import java.util.List;
+
+/**
+ * Rewrites core modules before they are compiled, so that the Java virtual machine runs them at
+ * full speed. A pure function of the module's bytes: the same everywhere. The rewritten module does
+ * what the module does; its indices mean the same, and it may have more types, globals and functions
+ * behind those. The module must be valid: of one that is well-formed but invalid, a valid one may be
+ * made.
+ */
+public final class Rewriter {
+  /** What must change whenever the same module is rewritten in another way. */
+  public static final String VERSION = "split-1";
+
+  private final SplitSizes sizes;
+
+  /**
+   * @param sizes which functions are split
+   */
+  public Rewriter(SplitSizes sizes) {
+    this.sizes = sizes;
+  }
+
+  /**
+   * @throws WasmFormatException if it is no module or is malformed
+   */
+  public RewrittenModule rewrite(byte[] module) {
+    WasmModule read = ModuleReader.read(module);
+    ModuleEdits edits = new ModuleEdits(read);
+    List<Integer> unsplit = Splitting.split(read, edits, sizes);
+    return new RewrittenModule(edits.isEmpty() ? module : edits.encode(), unsplit);
+  }
+}

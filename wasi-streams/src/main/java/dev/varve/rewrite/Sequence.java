@@ -1,0 +1,21 @@
+package dev.varve.rewrite;
+
+/**
+ * The statements of one block's body, or of one arm of an {@code if}: runs of instructions that
+ * take nothing from the operand stack as it is in the block and leave nothing on it.
+ *
+ * @param frame whose body it is
+ * @param bounds where statements begin and end: statement i is [bounds[i], bounds[i + 1])
+ * @param endIsReached false if the flow does not go on behind the last statement
+ */
+record Sequence(Frame frame, int[] bounds, boolean endIsReached) {
+
+  int statements() {
+    return bounds.length - 1;
+  }
+
+  /** If the flow goes on behind the statement that ends here. */
+  boolean isReached(int end) {
+    return endIsReached || end != bounds[bounds.length - 1];
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Rewrites core WebAssembly modules before they are compiled. Pure and deterministic, it knows
+ * neither what compiles them nor components.
+ *
+ * <p>{@link dev.varve.rewrite.Rewriter} reads a module's sections, lets each pass say what it wants
+ * changed, and writes the module with it. There is one pass: splitting, which cuts functions that
+ * are too large for the Java virtual machine into pieces.
+ */
+@NullMarked
+package dev.varve.rewrite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.varve.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The core specification's tests, WebAssembly/testsuite, are not part of this project: {@code
+ * -Dcore.testsuite=DIR} names a folder of what {@code wasm-tools json-from-wast} makes of them, as
+ * {@code docs/guests.md} tells.
+ */
+class OfficialCoreTest {
+  private static final String FOLDER = "core.testsuite";
+
+  private static List<Path> scripts() throws IOException {
+    String folder = System.getProperty(FOLDER);
+    String reason = "skipped: -D" + FOLDER + "=DIR does not name the folder of the core tests";
+    if (folder == null) {
+      System.out.println(reason);
+    }
+    assumeTrue(folder != null, reason);
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static boolean isScalar(Path script) {
+    String name = script.getFileName().toString();
+    return !name.startsWith("simd_") && !name.contains("relaxed") && !name.contains("64.json");
+  }
+
+  private static int compare(SplitSizes sizes) throws IOException {
+    Rewriter rewriter = new Rewriter(sizes);
+    List<String> differences = new ArrayList<>();
+    int outcomes = 0;
+    int right = 0;
+    for (Path script : scripts()) {
+      if (isScalar(script)) {
+        List<CoreScript.Outcome> plain = CoreScript.run(script, UnaryOperator.identity());
+        List<CoreScript.Outcome> rewritten =
+            CoreScript.run(script, module -> rewriter.rewrite(module).bytes());
+        for (int i = 0; i < plain.size(); i++) {
+          outcomes++;
+          right += rewritten.get(i).right() ? 1 : 0;
+          boolean bothRight = plain.get(i).right() && rewritten.get(i).right();
+          if (!bothRight && !plain.get(i).equals(rewritten.get(i))) {
+            differences.add(
+                script.getFileName() + " " + plain.get(i) + " | " + rewritten.get(i).answer());
+          }
+        }
+      }
+    }
+    System.out.println(outcomes + " commands, " + right + " as the specification says");
+    assertThat(differences).isEmpty();
+    return outcomes;
+  }
+
+  @Test
+  void splitIntoPiecesOfAFewInstructionsTheyAnswerAsBefore() throws IOException {
+    assertThat(compare(SplitSizes.TINY)).isGreaterThan(20_000);
+  }
+}
