@@ -1,11 +1,16 @@
 package dev.varve.component;
 
+import dev.varve.rewrite.Rewriter;
+import dev.varve.rewrite.SplitSizes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Core modules that were compiled, by content, so that linking the same component again compiles
@@ -15,6 +20,8 @@ import java.util.Map;
 public final class CompiledModules {
   private final long maximumBytes;
   private final Map<String, Kept> modules = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Rewriter rewriter;
   private long bytes;
 
   private record Kept(CompiledModule module, int bytes) {}
@@ -24,7 +31,17 @@ public final class CompiledModules {
    *     is not kept
    */
   public CompiledModules(long maximumBytes) {
+    this(maximumBytes, SplitSizes.STANDARD);
+  }
+
+  /**
+   * @param maximumBytes how many bytes of core modules to keep, before compilation; a larger module
+   *     is not kept
+   * @param sizes which functions are split before they are compiled, and into what
+   */
+  public CompiledModules(long maximumBytes, SplitSizes sizes) {
     this.maximumBytes = maximumBytes;
+    this.rewriter = new Rewriter(sizes);
   }
 
   /** How many modules are kept. */
@@ -32,8 +49,21 @@ public final class CompiledModules {
     return modules.size();
   }
 
-  /** The module, compiled now unless it is kept. */
-  CompiledModule get(byte[] module, int offset) {
+  /**
+   * What is worth knowing of the modules that were compiled here, a line each: functions that are
+   * too large for the Java virtual machine to compile, which run many times slower.
+   */
+  public synchronized List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * The module, compiled now unless it is kept.
+   *
+   * @param module with a type section that it shares with others
+   * @param origin where it comes from
+   */
+  CompiledModule get(byte[] module, CoreModule origin) {
     String key = digest(module);
     synchronized (this) {
       Kept kept = modules.get(key);
@@ -41,9 +71,21 @@ public final class CompiledModules {
         return kept.module;
       }
     }
-    CompiledModule compiled = CompiledModule.compile(module, offset);
+    CompiledModule compiled = CompiledModule.compile(module, origin.start(), rewriter);
+    warn(compiled, origin);
     keep(key, new Kept(compiled, module.length));
     return compiled;
+  }
+
+  private synchronized void warn(CompiledModule compiled, CoreModule origin) {
+    FunctionNames names = FunctionNames.of(origin, compiled.slow());
+    for (int function : compiled.slow()) {
+      warnings.add(
+          names.describe(function)
+              + " of the core module at byte "
+              + origin.start()
+              + " is too large to be compiled and runs slowly");
+    }
   }
 
   private synchronized void keep(String key, Kept kept) {

@@ -64,7 +64,7 @@ final class FunctionCodeReader {
     WasmReader body = new WasmReader(bytes, start, end);
     this.locals = Locals.read(type, body);
     this.reader = new InstructionReader(body);
-    this.size = new MethodSize(module, edits, locals.size());
+    this.size = new MethodSize(module, edits, type, locals);
   }
 
   /**

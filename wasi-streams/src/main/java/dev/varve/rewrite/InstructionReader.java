@@ -54,7 +54,7 @@ final class InstructionReader {
     return index;
   }
 
-  /** The constant of {@code i32.const} and {@code i64.const}, or a block's type as s33. */
+  /** A constant integer, a block's type as s33, or the offset of an access to memory. */
   long constant() {
     return constant;
   }
@@ -209,7 +209,7 @@ final class InstructionReader {
     if ((reader.u32() & MULTI_MEMORY) != 0) {
       reader.index();
     }
-    reader.u32();
+    constant = reader.u32() & 0xFFFFFFFFL;
   }
 
   private void bulk(int number) {

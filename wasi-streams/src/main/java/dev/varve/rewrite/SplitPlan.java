@@ -13,7 +13,7 @@ import java.util.List;
  * @param remainder an estimate of what is left of the function, in bytes of bytecode
  */
 record SplitPlan(List<Piece> pieces, BitSet homes, BitSet zeroed, int remainder) {
-  private static final int HOME_ACCESS = 11;
+  private static final int HOME_ACCESS = 10;
   private static final int CALL = 12;
   private static final int DISPATCH = 20;
 

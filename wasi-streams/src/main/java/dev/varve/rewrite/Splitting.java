@@ -57,7 +57,8 @@ final class Splitting {
       int function = module.importedFunctions() + i;
       WasmModule.Body body = module.bodies().get(i);
       FunctionType type = module.functionType(function, body.start());
-      int size = size(type, module.bytes(), body.start(), body.end());
+      int size =
+          MethodSize.ofBody(module, edits, type, module.bytes(), body.start(), body.end());
       if (size > sizes.function()) {
         tasks.add(
             new Task(function, function, type, module.bytes(), body.start(), body.end(), 0));
@@ -67,29 +68,6 @@ final class Splitting {
       split(tasks.remove());
     }
     return unsplit.stream().distinct().sorted().toList();
-  }
-
-  private int size(FunctionType type, byte[] bytes, int start, int end) {
-    WasmReader body = new WasmReader(bytes, start, end);
-    List<ValueType> locals = Locals.read(type, body);
-    MethodSize size = new MethodSize(module, edits, locals.size());
-    InstructionReader instructions = new InstructionReader(body);
-    long sum =
-        MethodSize.ofLocals(locals.subList(type.parameters().size(), locals.size()));
-    int depth = 1;
-    while (!instructions.atEnd()) {
-      instructions.next();
-      sum += size.of(instructions);
-      if (Opcode.opensBlock(instructions.opcode())) {
-        depth++;
-      } else if (instructions.opcode() == Opcode.END && --depth == 0 && !instructions.atEnd()) {
-        throw WasmReader.wrong(instructions.end(), "instructions behind a function's end");
-      }
-    }
-    if (depth != 0) {
-      throw WasmReader.wrong(end, "a block does not end");
-    }
-    return (int) Math.min(sum, Integer.MAX_VALUE);
   }
 
   private void split(Task task) {
@@ -143,7 +121,10 @@ final class Splitting {
     if (best == null || sizes.splitsAll()) {
       return best;
     }
-    return best.remainder() < 0.9 * code.size(0, code.length()) ? best : null;
+    boolean gains =
+        best.remainder() <= sizes.function()
+            || best.remainder() < 0.9 * code.size(0, code.length());
+    return gains ? best : null;
   }
 
   private void enter(
@@ -176,7 +157,7 @@ final class Splitting {
   }
 
   private void again(Task task, int remainder, FunctionType type, byte[] body) {
-    if (size(type, body, 0, body.length) <= sizes.function()) {
+    if (MethodSize.ofBody(module, edits, type, body, 0, body.length) <= sizes.function()) {
       return;
     }
     int rounds = sizes.splitsAll() ? 2 : ROUNDS;
