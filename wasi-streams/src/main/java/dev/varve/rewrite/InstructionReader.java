@@ -54,7 +54,7 @@ final class InstructionReader {
     return index;
   }
 
-  /** A constant integer, a block's type as s33, or the offset of an access to memory. */
+  /** A constant, of a float its bits; a block's type as s33, or the offset of an access to memory. */
   long constant() {
     return constant;
   }
@@ -113,8 +113,8 @@ final class InstructionReader {
       }
       case Opcode.I32_CONST -> constant = reader.signed(32);
       case Opcode.I64_CONST -> constant = reader.signed(64);
-      case Opcode.F32_CONST -> reader.skip(4);
-      case Opcode.F64_CONST -> reader.skip(8);
+      case Opcode.F32_CONST -> constant = reader.little(4);
+      case Opcode.F64_CONST -> constant = reader.little(8);
       case Opcode.REF_NULL -> reader.signed(33);
       case Opcode.GC -> gc(prefixed(code));
       case Opcode.BULK -> bulk(prefixed(code));

@@ -120,7 +120,7 @@ final class MethodSize {
       case Opcode.GLOBAL_GET, Opcode.GLOBAL_SET -> 6 + small(instruction.index()) + own;
       case Opcode.I32_CONST -> small(instruction.constant());
       case Opcode.I64_CONST -> 3;
-      case Opcode.F32_CONST, Opcode.F64_CONST -> 3;
+      case Opcode.F32_CONST, Opcode.F64_CONST -> instruction.constant() == 0 ? 1 : 3;
       default -> other(opcode, instruction);
     };
   }

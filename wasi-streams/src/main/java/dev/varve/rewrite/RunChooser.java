@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class RunChooser {
   /** A run with more ways out costs more where it was than it saves. */
-  private static final int MAXIMUM_EXITS = 10;
+  private static final int MAXIMUM_EXITS = 24;
 
   private final FunctionCode code;
   private final SplitSizes sizes;

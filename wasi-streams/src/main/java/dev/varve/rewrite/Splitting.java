@@ -76,7 +76,7 @@ final class Splitting {
             module, edits, task.type, task.bytes, task.start, task.end);
     SplitPlan plan = code == null || !canFollow(code) ? null : plan(code);
     if (code == null || plan == null) {
-      unsplit.add(task.origin);
+      unsplit(task, task.bytes, task.start, task.end, task.type);
       return;
     }
     Homes homes = Homes.of(code, plan, edits, results);
@@ -165,6 +165,14 @@ final class Splitting {
       tasks.add(
           new Task(remainder, task.origin, type, body, 0, body.length, task.round + 1));
     } else {
+      unsplit(task, body, 0, body.length, type);
+    }
+  }
+
+  /** Whatever the sizes are that were asked for, only what is never compiled is told of. */
+  private void unsplit(Task task, byte[] bytes, int start, int end, FunctionType type) {
+    if (MethodSize.ofBody(module, edits, type, bytes, start, end)
+        > SplitSizes.STANDARD.function()) {
       unsplit.add(task.origin);
     }
   }

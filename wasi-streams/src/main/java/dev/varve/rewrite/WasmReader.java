@@ -118,6 +118,15 @@ final class WasmReader {
     }
   }
 
+  /** Some bytes, the lowest first. */
+  long little(int length) {
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      value |= (long) u8() << (8 * i);
+    }
+    return value;
+  }
+
   void skip(int length) {
     if (length < 0 || length > remaining()) {
       throw wrong(position, length + " bytes do not fit into the " + remaining() + " bytes left");
