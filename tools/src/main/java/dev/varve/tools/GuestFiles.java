@@ -12,6 +12,7 @@ import dev.varve.wasi.Linking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Guests made of the components in the host's files, each read, linked and compiled once. */
@@ -36,6 +37,11 @@ final class GuestFiles {
    */
   GuestFiles(long cacheBytes) {
     this.modules = new CompiledModules(cacheBytes);
+  }
+
+  /** What is worth knowing of the guests that were read, a line each. */
+  List<String> warnings() {
+    return modules.warnings();
   }
 
   /** The component as a program. */

@@ -205,7 +205,11 @@ final class RunCommand implements Callable<Integer> {
     GuestFiles files = new GuestFiles(0);
     GuestFiles.Parts parts = new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
     try {
-      return invoke == null ? files.program(parts) : files.invocation(parts, invoke);
+      Guest guest = invoke == null ? files.program(parts) : files.invocation(parts, invoke);
+      if (Varve.isVerbose(commandSpec)) {
+        files.warnings().forEach(warning -> console.err().println("varve: " + warning));
+      }
+      return guest;
     } catch (IllegalArgumentException e) {
       throw misused("--invoke", e);
     }

@@ -61,7 +61,7 @@ public final class Varve implements Runnable {
   @Option(
       names = "--verbose",
       scope = CommandLine.ScopeType.INHERIT,
-      description = "With an error, print where it came from.")
+      description = "Print where an error came from, and what makes a guest slow.")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
@@ -106,6 +106,11 @@ public final class Varve implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  /** If {@code --verbose} was given, before a command or behind it. */
+  static boolean isVerbose(CommandSpec command) {
+    return command.root().userObject() instanceof Varve varve && varve.verbose;
   }
 
   private static int misunderstood(ParameterException e, String[] args) {

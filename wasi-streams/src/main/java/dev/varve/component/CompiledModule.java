@@ -1,7 +1,7 @@
 package dev.varve.component;
 
-import dev.varve.rewrite.RewrittenModule;
 import dev.varve.rewrite.Rewriter;
+import dev.varve.rewrite.RewrittenModule;
 import java.util.List;
 import java.util.function.Function;
 import run.endive.compiler.InterpreterFallback;
@@ -17,8 +17,7 @@ import run.endive.wasm.WasmModule;
  * @param slow the indices of functions that are too large for the Java virtual machine to compile,
  *     ascending
  */
-record CompiledModule(
-    WasmModule module, Function<Instance, Machine> machines, List<Integer> slow) {
+record CompiledModule(WasmModule module, Function<Instance, Machine> machines, List<Integer> slow) {
   /**
    * The module is validated as it is, then rewritten and compiled.
    *

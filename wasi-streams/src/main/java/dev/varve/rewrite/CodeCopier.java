@@ -3,7 +3,9 @@ package dev.varve.rewrite;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Copies a function's instructions to another place, where labels and locals have other numbers. */
+/**
+ * Copies a function's instructions to another place, where labels and locals have other numbers.
+ */
 final class CodeCopier {
   /** The byte of a block that takes and leaves nothing. */
   static final int EMPTY = 0x40;

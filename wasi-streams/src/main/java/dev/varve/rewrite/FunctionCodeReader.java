@@ -217,8 +217,7 @@ final class FunctionCodeReader {
 
   private void enter(int opcode, int at, FunctionType blockType, boolean dead) {
     Open parent = open.isEmpty() ? null : top();
-    int arity =
-        opcode == Opcode.LOOP ? blockType.parameters().size() : blockType.results().size();
+    int arity = opcode == Opcode.LOOP ? blockType.parameters().size() : blockType.results().size();
     boolean guarded = opcode == Opcode.TRY_TABLE || parent != null && parent.frame.guarded();
     Frame frame =
         new Frame(
@@ -247,8 +246,7 @@ final class FunctionCodeReader {
     }
     if (arm.boundCount > 0) {
       sequences.set(
-          arm.sequence,
-          new Sequence(arm.frame, Arrays.copyOf(arm.bounds, arm.boundCount), !dead));
+          arm.sequence, new Sequence(arm.frame, Arrays.copyOf(arm.bounds, arm.boundCount), !dead));
     }
   }
 

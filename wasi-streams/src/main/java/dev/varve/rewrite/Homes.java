@@ -47,10 +47,8 @@ final class Homes {
 
   static Homes of(FunctionCode code, SplitPlan plan, ModuleEdits edits, Results results) {
     Homes homes = new Homes(results.of(code.type().results()), plan.zeroed());
-    plan.homes()
-        .stream()
-        .forEach(
-            local -> homes.globals.put(local, edits.addGlobal(code.locals().get(local))));
+    plan.homes().stream()
+        .forEach(local -> homes.globals.put(local, edits.addGlobal(code.locals().get(local))));
     return homes;
   }
 

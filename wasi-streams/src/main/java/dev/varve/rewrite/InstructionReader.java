@@ -54,7 +54,9 @@ final class InstructionReader {
     return index;
   }
 
-  /** A constant, of a float its bits; a block's type as s33, or the offset of an access to memory. */
+  /**
+   * A constant, of a float its bits; a block's type as s33, or the offset of an access to memory.
+   */
   long constant() {
     return constant;
   }
@@ -69,6 +71,15 @@ final class InstructionReader {
    */
   int[] labels() {
     return Arrays.copyOf(labels, labelCount);
+  }
+
+  boolean hasLabel(int label) {
+    for (int i = 0; i < labelCount; i++) {
+      if (labels[i] == label) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads the next instruction. */

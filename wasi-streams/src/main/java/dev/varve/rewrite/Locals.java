@@ -27,6 +27,15 @@ final class Locals {
     return locals;
   }
 
+  /** Passes over what a body declares. */
+  static void skip(WasmReader body) {
+    int groups = body.count();
+    for (int i = 0; i < groups; i++) {
+      body.u32();
+      ValueType.read(body);
+    }
+  }
+
   /** Writes a declaration, equal neighbours as one group. */
   static void write(List<ValueType> declared, WasmWriter writer) {
     List<Integer> ends = new ArrayList<>();

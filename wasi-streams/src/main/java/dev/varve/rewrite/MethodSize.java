@@ -22,8 +22,7 @@ final class MethodSize {
   /**
    * @param locals of the function, its parameters first
    */
-  MethodSize(
-      WasmModule module, ModuleEdits edits, FunctionType type, List<ValueType> locals) {
+  MethodSize(WasmModule module, ModuleEdits edits, FunctionType type, List<ValueType> locals) {
     this.module = module;
     this.edits = edits;
     this.slots = new int[locals.size()];
@@ -75,8 +74,7 @@ final class MethodSize {
     List<ValueType> locals = Locals.read(type, body);
     MethodSize size = new MethodSize(module, edits, type, locals);
     InstructionReader instructions = new InstructionReader(body);
-    long sum =
-        MethodSize.ofLocals(locals.subList(type.parameters().size(), locals.size()));
+    long sum = MethodSize.ofLocals(locals.subList(type.parameters().size(), locals.size()));
     int depth = 1;
     while (!instructions.atEnd()) {
       instructions.next();

@@ -20,8 +20,7 @@ final class ModuleEdits {
   private static final FunctionType NOTHING = new FunctionType(List.of(), List.of());
 
   /** Of which type the value is makes no difference to who asks. */
-  private static final FunctionType ONE_VALUE =
-      new FunctionType(List.of(), List.of(ValueType.I32));
+  private static final FunctionType ONE_VALUE = new FunctionType(List.of(), List.of(ValueType.I32));
 
   private final WasmModule module;
   private final List<FunctionType> types = new ArrayList<>();
@@ -119,6 +118,11 @@ final class ModuleEdits {
     } else {
       replaced.put(function - module.importedFunctions(), body);
     }
+  }
+
+  /** If a function of the module has been given another body. */
+  boolean isReplaced(int function) {
+    return replaced.containsKey(function - module.importedFunctions());
   }
 
   /** The module with all that was changed. */

@@ -67,10 +67,7 @@ final class ModuleReader {
     if (functions.size() - importedFunctions != bodies.size()) {
       throw WasmReader.wrong(
           bytes.length,
-          (functions.size() - importedFunctions)
-              + " functions have "
-              + bodies.size()
-              + " bodies");
+          (functions.size() - importedFunctions) + " functions have " + bodies.size() + " bodies");
     }
     return new WasmModule(
         bytes,

@@ -23,19 +23,14 @@ final class PieceWriter {
   private final int outcome;
 
   private PieceWriter(
-      FunctionCode code,
-      SplitPlan.Piece piece,
-      Homes homes,
-      ModuleEdits edits,
-      FunctionType type) {
+      FunctionCode code, SplitPlan.Piece piece, Homes homes, ModuleEdits edits, FunctionType type) {
     this.code = code;
     this.piece = piece;
     this.homes = homes;
     this.edits = edits;
     this.type = type;
     int parameters = type.parameters().size();
-    piece.used()
-        .stream()
+    piece.used().stream()
         .forEach(
             local -> {
               numbers.put(local, parameters + declared.size());
@@ -53,11 +48,7 @@ final class PieceWriter {
    * @return its body
    */
   static byte[] write(
-      FunctionCode code,
-      SplitPlan.Piece piece,
-      Homes homes,
-      ModuleEdits edits,
-      FunctionType type) {
+      FunctionCode code, SplitPlan.Piece piece, Homes homes, ModuleEdits edits, FunctionType type) {
     return new PieceWriter(code, piece, homes, edits, type).write();
   }
 
@@ -68,8 +59,7 @@ final class PieceWriter {
   private byte[] write() {
     Run run = piece.run();
     Locals.write(declared, out);
-    piece.in()
-        .stream()
+    piece.in().stream()
         .forEach(
             local -> {
               out.u8(Opcode.GLOBAL_GET).u32(homes.global(local));

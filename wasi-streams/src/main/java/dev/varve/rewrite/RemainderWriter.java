@@ -107,7 +107,8 @@ final class RemainderWriter {
       copier.close();
       homes.storeResults(out);
     }
-    return out.u8(Opcode.END).toByteArray();
+    // Endive takes a function's end that stands behind a block's for that block's.
+    return out.u8(Opcode.NOP).u8(Opcode.END).toByteArray();
   }
 
   private void call(Run run, int piece) {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Rewrites core modules before they are compiled, so that the Java virtual machine runs them at
  * full speed. A pure function of the module's bytes: the same everywhere. The rewritten module does
- * what the module does; its indices mean the same, and it may have more types, globals and functions
- * behind those. The module must be valid: of one that is well-formed but invalid, a valid one may be
- * made.
+ * what the module does; its indices mean the same, and it may have more types, globals and
+ * functions behind those. The module must be valid: of one that is well-formed but invalid, a valid
+ * one may be made.
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
@@ -29,6 +29,7 @@ public final class Rewriter {
     WasmModule read = ModuleReader.read(module);
     ModuleEdits edits = new ModuleEdits(read);
     List<Integer> unsplit = Splitting.split(read, edits, sizes);
+    FunctionEnds.mark(read, edits);
     return new RewrittenModule(edits.isEmpty() ? module : edits.encode(), unsplit);
   }
 }

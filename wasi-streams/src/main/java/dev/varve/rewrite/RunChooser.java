@@ -69,8 +69,7 @@ final class RunChooser {
     }
     List<Frame> exits = exits(start, end);
     if (exits.size() <= MAXIMUM_EXITS) {
-      runs.add(
-          new Run(start, end, sequence.isReached(end), exits, sequence.frame().guarded()));
+      runs.add(new Run(start, end, sequence.isReached(end), exits, sequence.frame().guarded()));
     }
   }
 
@@ -89,8 +88,7 @@ final class RunChooser {
     }
     List<Frame> exits = exits(start, end);
     return exits.size() <= MAXIMUM_EXITS
-        && exits.stream()
-            .allMatch(exit -> exit.id() == Frame.FUNCTION || exit.labelArity() == 0);
+        && exits.stream().allMatch(exit -> exit.id() == Frame.FUNCTION || exit.labelArity() == 0);
   }
 
   /** The frames that begin before the run and to which it branches, in the order of branches. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits functions whose Java methods would be too large. Runs of their statements become
- * functions, the pieces; locals that more than one part must see live in globals, their homes, which
- * the function saves when it is entered and puts back when it is left, so that it may call itself.
- * What the guest sees is the same: calls, memory, traps, exceptions.
+ * functions, the pieces; locals that more than one part must see live in globals, their homes,
+ * which the function saves when it is entered and puts back when it is left, so that it may call
+ * itself. What the guest sees is the same: calls, memory, traps, exceptions.
  */
 final class Splitting {
   /** How small a run may be that is cut, from the first attempt to the last. */
@@ -57,11 +57,9 @@ final class Splitting {
       int function = module.importedFunctions() + i;
       WasmModule.Body body = module.bodies().get(i);
       FunctionType type = module.functionType(function, body.start());
-      int size =
-          MethodSize.ofBody(module, edits, type, module.bytes(), body.start(), body.end());
+      int size = MethodSize.ofBody(module, edits, type, module.bytes(), body.start(), body.end());
       if (size > sizes.function()) {
-        tasks.add(
-            new Task(function, function, type, module.bytes(), body.start(), body.end(), 0));
+        tasks.add(new Task(function, function, type, module.bytes(), body.start(), body.end(), 0));
       }
     }
     while (!tasks.isEmpty()) {
@@ -72,8 +70,7 @@ final class Splitting {
 
   private void split(Task task) {
     FunctionCode code =
-        FunctionCodeReader.read(
-            module, edits, task.type, task.bytes, task.start, task.end);
+        FunctionCodeReader.read(module, edits, task.type, task.bytes, task.start, task.end);
     SplitPlan plan = code == null || !canFollow(code) ? null : plan(code);
     if (code == null || plan == null) {
       unsplit(task, task.bytes, task.start, task.end, task.type);
@@ -162,8 +159,7 @@ final class Splitting {
     }
     int rounds = sizes.splitsAll() ? 2 : ROUNDS;
     if (task.round + 1 < rounds) {
-      tasks.add(
-          new Task(remainder, task.origin, type, body, 0, body.length, task.round + 1));
+      tasks.add(new Task(remainder, task.origin, type, body, 0, body.length, task.round + 1));
     } else {
       unsplit(task, body, 0, body.length, type);
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /** The components among the test resources, without imports or with imports that trap. */
 final class Guests {
-  private static final CompiledModules MODULES = new CompiledModules(64 << 20);
+  private static final CompiledModules MODULES = new CompiledModules(64 << 20, Splits.ASKED_FOR);
 
   private Guests() {}
 

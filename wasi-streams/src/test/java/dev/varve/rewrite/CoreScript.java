@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportGlobal;
@@ -22,7 +23,6 @@ import run.endive.runtime.ImportTable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Store;
 import run.endive.runtime.TableInstance;
-import run.endive.runtime.ByteArrayMemory;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionType;
@@ -160,9 +160,7 @@ final class CoreScript {
     }
     List<Long> arguments = new ArrayList<>();
     action.get("args").forEach(argument -> CoreValues.read(argument, arguments));
-    return instance
-        .export(field)
-        .apply(arguments.stream().mapToLong(Long::longValue).toArray());
+    return instance.export(field).apply(arguments.stream().mapToLong(Long::longValue).toArray());
   }
 
   private boolean matches(JsonNode command) {

@@ -62,10 +62,7 @@ class MethodSizeTest {
   }
 
   private static int size(MethodModel method) {
-    return method
-        .findAttribute(Attributes.code())
-        .map(code -> code.codeLength())
-        .orElse(0);
+    return method.findAttribute(Attributes.code()).map(code -> code.codeLength()).orElse(0);
   }
 
   @ParameterizedTest

@@ -16,7 +16,9 @@ final class RandomModule {
   private static final FunctionType[] TYPES = {
     type(List.of(ValueType.I32, ValueType.I64), List.of(ValueType.I64)),
     type(List.of(ValueType.I32), List.of()),
-    type(List.of(ValueType.I32, ValueType.I64, ValueType.I32), List.of(ValueType.I64, ValueType.I32)),
+    type(
+        List.of(ValueType.I32, ValueType.I64, ValueType.I32),
+        List.of(ValueType.I64, ValueType.I32)),
     type(List.of(ValueType.I32, ValueType.F64), List.of(ValueType.F64)),
     type(List.of(ValueType.I32), List.of()),
     type(List.of(), List.of(ValueType.I32, ValueType.I64)),
@@ -275,7 +277,10 @@ final class RandomModule {
     }
   }
 
-  /** A try whose handlers take an i32 or nothing. */
+  /**
+   * A try whose handlers take an i32 or nothing. It does something in any case: Endive cannot
+   * compile one that does not.
+   */
   private void guarded(int depth) {
     open(Opcode.BLOCK, 0x40, 0);
     open(Opcode.BLOCK, 0x7F, 1);
@@ -286,6 +291,7 @@ final class RandomModule {
       out.u8(2).u32(1);
     }
     labels.add(0);
+    takeFuel();
     statements(6, depth + 1);
     close();
     out.u8(Opcode.BR).u8(1);

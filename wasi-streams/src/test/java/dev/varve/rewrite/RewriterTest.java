@@ -65,8 +65,9 @@ class RewriterTest {
 
   @Test
   void anUnknownInstructionIsRefusedWithItsOffset() {
-    byte[] module = {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 5, 1, 3, 0,
-      0x27, 0x0B};
+    byte[] module = {
+      0, 'a', 's', 'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 5, 1, 3, 0, 0x27, 0x0B
+    };
     assertThatExceptionOfType(WasmFormatException.class)
         .isThrownBy(() -> STANDARD.rewrite(module))
         .withMessage("0x27 is no instruction (at byte 23 of the module)")

@@ -11,6 +11,7 @@ import dev.varve.component.ComponentLimits;
 import dev.varve.component.ComponentLinker;
 import dev.varve.component.LinkedComponent;
 import dev.varve.component.Result;
+import dev.varve.component.Splits;
 import dev.varve.component.Tuple;
 import dev.varve.component.Variant;
 import dev.varve.journal.Bytes;
@@ -50,7 +51,7 @@ class BigGuestsTest {
     }
     assumeTrue(folder != null, reason);
     ComponentLinker.Builder<Wasi> linker =
-        ComponentLinker.<Wasi>builder().modules(new CompiledModules(256 << 20));
+        ComponentLinker.<Wasi>builder().modules(new CompiledModules(256 << 20, Splits.ASKED_FOR));
     WasiInterfaces.ALL.forEach(linker::provide);
     return linker
         .build()

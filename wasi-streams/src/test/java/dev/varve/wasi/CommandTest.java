@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
 import dev.varve.component.LinkException;
+import dev.varve.component.Splits;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.TrapKind;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandTest {
 
-  private static final CompiledModules NOTHING_KEPT = new CompiledModules(0);
+  private static final CompiledModules NOTHING_KEPT = new CompiledModules(0, Splits.ASKED_FOR);
 
   private static Component component(String guest) {
     return Component.parse(GuestSession.resource(guest));

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
 import dev.varve.component.Result;
+import dev.varve.component.Splits;
 import dev.varve.component.Tuple;
 import dev.varve.component.Variant;
 import dev.varve.component.World;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls of a component's functions, each an execution. */
 class ContractTest {
-  private static final CompiledModules MODULES = new CompiledModules(1 << 20);
+  private static final CompiledModules MODULES = new CompiledModules(1 << 20, Splits.ASKED_FOR);
   private static final Contract TYPED = Contract.link(component("typed"), MODULES);
   private static final World WORLD = TYPED.world();
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
+import dev.varve.component.Splits;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Limit;
@@ -43,7 +44,7 @@ public final class GuestSession implements AutoCloseable {
   }
 
   private static final Map<String, Command> COMMANDS = new ConcurrentHashMap<>();
-  private static final CompiledModules MODULES = new CompiledModules(64 << 20);
+  private static final CompiledModules MODULES = new CompiledModules(64 << 20, Splits.ASKED_FOR);
 
   private final String guest;
   private final Command command;

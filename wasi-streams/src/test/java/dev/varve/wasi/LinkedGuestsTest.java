@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
 import dev.varve.component.LinkException;
+import dev.varve.component.Splits;
 import dev.varve.journal.Outcome;
 import dev.varve.wasi.GuestSession.Run;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LinkedGuestsTest {
     Command teller =
         Command.link(
             Component.parse(GuestSession.resource("linked-teller")),
-            Linking.toWasi(new CompiledModules(64 << 20))
+            Linking.toWasi(new CompiledModules(64 << 20, Splits.ASKED_FOR))
                 .with(Component.parse(GuestSession.resource("linked-ledger"))));
     try (GuestSession session = new GuestSession("linked-teller", teller)) {
       assertThat(session.run("eins", "zwei", "é").stdout()).isEqualTo(ANSWERS);

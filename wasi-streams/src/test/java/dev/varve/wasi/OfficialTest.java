@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
+import dev.varve.component.Splits;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.Variable;
 import dev.varve.wasi.GuestSession.Run;
@@ -40,7 +41,7 @@ record OfficialTest(String name, Path component, JsonNode specification) {
   /** Runs the test; "pass", or what is wrong in one line. */
   String run() throws IOException {
     Component parsed = Component.parse(Files.readAllBytes(component));
-    Command command = Command.link(parsed, new CompiledModules(0));
+    Command command = Command.link(parsed, new CompiledModules(0, Splits.ASKED_FOR));
     try (GuestSession session = new GuestSession(component.getFileName().toString(), command)) {
       prepare(session);
       return verdict(session.run(arguments()));
