@@ -1,7 +1,6 @@
 package dev.varve.rewrite;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A function's instructions, taken apart: arrays by the number of the instruction. */
 final class FunctionCode {
@@ -14,7 +13,7 @@ final class FunctionCode {
   private final int[] starts;
   private final int[] indices;
   private final int[] sizes;
-  private final @Nullable Frame[][] targets;
+  private final Frame[][] targets;
   private final int[] frameAt;
 
   /**
@@ -31,7 +30,7 @@ final class FunctionCode {
       int[] starts,
       int[] indices,
       int[] sizes,
-      @Nullable Frame[][] targets) {
+      Frame[][] targets) {
     this.bytes = bytes;
     this.type = type;
     this.locals = List.copyOf(locals);
@@ -84,8 +83,7 @@ final class FunctionCode {
 
   /** The frames to which it may branch, in the order of its labels; none for most. */
   Frame[] targets(int instruction) {
-    Frame[] some = targets[instruction];
-    return some == null ? NONE : some;
+    return targets[instruction];
   }
 
   /** An estimate of the bytecode that instructions make. */
@@ -117,6 +115,4 @@ final class FunctionCode {
   boolean changesLocal(int instruction) {
     return opcodes[instruction] == Opcode.LOCAL_SET || opcodes[instruction] == Opcode.LOCAL_TEE;
   }
-
-  private static final Frame[] NONE = {};
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Code that is never reached belongs to the statement before it.
  */
 final class FunctionCodeReader {
+  private static final Frame[] NOWHERE = {};
+
   private final ModuleEdits edits;
   private final FunctionType type;
   private final byte[] bytes;
@@ -27,7 +29,7 @@ final class FunctionCodeReader {
   private int[] starts = new int[256];
   private int[] indices = new int[256];
   private int[] sizes = new int[256];
-  private @Nullable Frame[][] targets = new Frame[256][];
+  private Frame[][] targets = new Frame[256][];
 
   /** A block that has not ended. */
   private static final class Open {
@@ -119,6 +121,7 @@ final class FunctionCodeReader {
     starts[count] = reader.start();
     indices[count] = reader.index();
     sizes[count + 1] = sizes[count] + size.of(reader);
+    targets[count] = NOWHERE;
     count++;
   }
 

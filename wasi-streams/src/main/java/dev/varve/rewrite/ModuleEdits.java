@@ -55,7 +55,7 @@ final class ModuleEdits {
    * @throws WasmFormatException if there is none
    */
   FunctionType functionType(int function, int offset) {
-    int added = function - module.functions().length;
+    int added = function - module.functions();
     if (added < 0) {
       return module.functionType(function, offset);
     }
@@ -107,12 +107,12 @@ final class ModuleEdits {
   int addFunction(FunctionType type) {
     functions.add(type(type));
     bodies.add(new byte[0]);
-    return module.functions().length + functions.size() - 1;
+    return module.functions() + functions.size() - 1;
   }
 
   /** Gives a function another body: the declaration of its locals and its instructions. */
   void setBody(int function, byte[] body) {
-    int added = function - module.functions().length;
+    int added = function - module.functions();
     if (added >= 0) {
       bodies.set(added, body);
     } else {

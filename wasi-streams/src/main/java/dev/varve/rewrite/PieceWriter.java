@@ -15,7 +15,6 @@ final class PieceWriter {
   private final SplitPlan.Piece piece;
   private final Homes homes;
   private final ModuleEdits edits;
-  private final FunctionType type;
   private final WasmWriter out = new WasmWriter(256);
   private final List<ValueType> declared = new ArrayList<>();
   private final Map<Integer, Integer> numbers = new HashMap<>();
@@ -28,7 +27,6 @@ final class PieceWriter {
     this.piece = piece;
     this.homes = homes;
     this.edits = edits;
-    this.type = type;
     int parameters = type.parameters().size();
     piece.used().stream()
         .forEach(

@@ -34,7 +34,7 @@ final class RunChooser {
   static List<Run> choose(FunctionCode code, SplitSizes sizes, int least) {
     RunChooser chooser = new RunChooser(code, sizes, least);
     for (Sequence sequence : code.sequences()) {
-      if (sequence.statements() > 0 && !chooser.taken.get(sequence.bounds()[0])) {
+      if (sequence.statements() > 0 && !chooser.taken.get(sequence.start(0))) {
         chooser.sequence(sequence);
       }
     }
@@ -43,19 +43,20 @@ final class RunChooser {
   }
 
   private void sequence(Sequence sequence) {
-    int[] bounds = sequence.bounds();
     int start = -1;
     for (int i = 0; i < sequence.statements(); i++) {
-      boolean fits = start >= 0 && code.size(start, bounds[i + 1]) <= sizes.pieceMaximum();
-      if (!canMove(bounds[i], bounds[i + 1])) {
-        flush(sequence, start, bounds[i]);
+      int first = sequence.start(i);
+      int end = sequence.start(i + 1);
+      boolean fits = start >= 0 && code.size(start, end) <= sizes.pieceMaximum();
+      if (!canMove(first, end)) {
+        flush(sequence, start, first);
         start = -1;
       } else if (!fits) {
-        flush(sequence, start, bounds[i]);
-        start = bounds[i];
+        flush(sequence, start, first);
+        start = first;
       }
     }
-    flush(sequence, start, bounds[bounds.length - 1]);
+    flush(sequence, start, sequence.end());
   }
 
   private void flush(Sequence sequence, int start, int end) {

@@ -30,11 +30,30 @@ final class Splitting {
   private final List<Integer> unsplit = new ArrayList<>();
   private final Deque<Task> tasks = new ArrayDeque<>();
 
-  /**
-   * @param origin the function of the module from which this one comes
-   */
-  private record Task(
-      int function, int origin, FunctionType type, byte[] bytes, int start, int end, int round) {}
+  /** A body to be split, and where it comes from. */
+  private static final class Task {
+    final int function;
+    final FunctionType type;
+    final byte[] bytes;
+    final int start;
+    final int end;
+
+    /** The function of the module from which this one comes. */
+    final int origin;
+
+    /** How often its origin was split before. */
+    final int round;
+
+    Task(int function, FunctionType type, byte[] bytes, int start, int end, int origin, int round) {
+      this.function = function;
+      this.type = type;
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end;
+      this.origin = origin;
+      this.round = round;
+    }
+  }
 
   private Splitting(WasmModule module, ModuleEdits edits, SplitSizes sizes) {
     this.module = module;
@@ -59,7 +78,7 @@ final class Splitting {
       FunctionType type = module.functionType(function, body.start());
       int size = MethodSize.ofBody(module, edits, type, module.bytes(), body.start(), body.end());
       if (size > sizes.function()) {
-        tasks.add(new Task(function, function, type, module.bytes(), body.start(), body.end(), 0));
+        tasks.add(new Task(function, type, module.bytes(), body.start(), body.end(), function, 0));
       }
     }
     while (!tasks.isEmpty()) {
@@ -159,7 +178,7 @@ final class Splitting {
     }
     int rounds = sizes.splitsAll() ? 2 : ROUNDS;
     if (task.round + 1 < rounds) {
-      tasks.add(new Task(remainder, task.origin, type, body, 0, body.length, task.round + 1));
+      tasks.add(new Task(remainder, type, body, 0, body.length, task.origin, task.round + 1));
     } else {
       unsplit(task, body, 0, body.length, type);
     }

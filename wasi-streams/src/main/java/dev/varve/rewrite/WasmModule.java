@@ -3,26 +3,8 @@ package dev.varve.rewrite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a module's sections say that passes need to know; the bytes themselves are not copied.
- *
- * @param bytes the whole module
- * @param sections in their order
- * @param types by type index; null for types that are not functions'
- * @param functions the type index of each function, the imported ones first
- * @param importedFunctions how many of them are imported
- * @param globals how many globals there are, imported ones too
- * @param bodies of the functions that are not imported
- */
-record WasmModule(
-    byte[] bytes,
-    List<Section> sections,
-    List<@Nullable FunctionType> types,
-    int[] functions,
-    int importedFunctions,
-    int globals,
-    List<Body> bodies) {
-
+/** What a module's sections say that passes need to know; the bytes themselves are not copied. */
+final class WasmModule {
   /** The kinds of sections. */
   static final int CUSTOM = 0;
 
@@ -53,6 +35,66 @@ record WasmModule(
    * @param end behind its last instruction
    */
   record Body(int start, int end) {}
+
+  private final byte[] bytes;
+  private final List<Section> sections;
+  private final List<@Nullable FunctionType> types;
+  private final int[] functions;
+  private final int importedFunctions;
+  private final int globals;
+  private final List<Body> bodies;
+
+  WasmModule(
+      byte[] bytes,
+      List<Section> sections,
+      List<@Nullable FunctionType> types,
+      int[] functions,
+      int importedFunctions,
+      int globals,
+      List<Body> bodies) {
+    this.bytes = bytes;
+    this.sections = sections;
+    this.types = types;
+    this.functions = functions;
+    this.importedFunctions = importedFunctions;
+    this.globals = globals;
+    this.bodies = bodies;
+  }
+
+  /** The whole module. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** In their order. */
+  List<Section> sections() {
+    return sections;
+  }
+
+  /** By type index; null for types that are not functions'. */
+  List<@Nullable FunctionType> types() {
+    return types;
+  }
+
+  /** How many functions there are, imported ones too. */
+  int functions() {
+    return functions.length;
+  }
+
+  /** How many functions are imported: they come first. */
+  int importedFunctions() {
+    return importedFunctions;
+  }
+
+  /** How many globals there are, imported ones too. */
+  int globals() {
+    return globals;
+  }
+
+  /** Of the functions that are not imported. */
+  List<Body> bodies() {
+    return bodies;
+  }
 
   /**
    * The type of a function.

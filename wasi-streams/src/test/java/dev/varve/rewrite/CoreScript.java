@@ -2,6 +2,7 @@ package dev.varve.rewrite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ final class CoreScript {
   private void spectest() {
     for (String name : List.of("", "_i32", "_i64", "_f32", "_f64", "_i32_f32", "_f64_f64")) {
       List<ValType> parameters = new ArrayList<>();
-      for (String type : name.split("_")) {
+      for (String type : Splitter.on('_').split(name)) {
         switch (type) {
           case "i32" -> parameters.add(ValType.I32);
           case "i64" -> parameters.add(ValType.I64);
@@ -224,6 +225,12 @@ final class CoreScript {
   private void global(String name, long value, ValType type) {
     store.addGlobal(
         new ImportGlobal(
-            "spectest", name, new GlobalInstance(value, 0, type, MutabilityType.Const)));
+            "spectest",
+            name,
+            GlobalInstance.builder()
+                .valueLow(value)
+                .valType(type)
+                .mutabilityType(MutabilityType.Const)
+                .build()));
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import dev.varve.component.CompiledModules;
 import dev.varve.component.Component;
 import dev.varve.rewrite.SplitSizes;
@@ -21,8 +22,10 @@ class SplitGuestsTest {
         Command.link(Component.parse(GuestSession.resource(guest)), new CompiledModules(0, sizes));
     List<Object> journals = new ArrayList<>();
     try (GuestSession session = new GuestSession(guest, command)) {
-      for (String call : arguments.split(";")) {
-        GuestSession.Run run = session.run(call.isBlank() ? new String[0] : call.split(" "));
+      for (String call : Splitter.on(';').split(arguments)) {
+        GuestSession.Run run =
+            session.run(
+                Splitter.on(' ').omitEmptyStrings().splitToList(call).toArray(String[]::new));
         journals.add(run.journal().digest());
         journals.add(run.outcome());
         journals.add(run.stdout() + run.stderr());
