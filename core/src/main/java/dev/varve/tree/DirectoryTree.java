@@ -119,6 +119,18 @@ public sealed class DirectoryTree permits BinaryDirectory {
     return after == null ? EMPTY : new DirectoryTree(after.hash(), after.link());
   }
 
+  /**
+   * Whether the topmost node, and so every node, lies in {@code source}; true also without entries.
+   */
+  public boolean isStoredIn(NodeSource source) {
+    return link == null || link.isStoredIn(source);
+  }
+
+  /** Whether the topmost node lies in memory alone; false without entries. */
+  public boolean isFresh() {
+    return link != null && link.fresh() != null;
+  }
+
   /** Whether both have the same root: then they hold the same files. */
   @Override
   public boolean equals(@Nullable Object other) {

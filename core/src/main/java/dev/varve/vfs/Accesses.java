@@ -123,8 +123,7 @@ final class Accesses {
     }
   }
 
-  private void addNames(
-      ImmutableSortedSet.Builder<Access> writes, List<Link> names, String path) {
+  private void addNames(ImmutableSortedSet.Builder<Access> writes, List<Link> names, String path) {
     boolean changed = false;
     for (Link link : names) {
       if (link.changedIn >= execution) {

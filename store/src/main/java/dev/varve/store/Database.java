@@ -1,5 +1,8 @@
 package dev.varve.store;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,7 +20,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.Statistics;
 import org.rocksdb.Status;
+import org.rocksdb.TickerType;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -35,6 +40,7 @@ final class Database implements AutoCloseable {
   private final Handles handles;
   private final RocksDB rocks;
   private final Map<Column, ColumnFamilyHandle> columns;
+  private final @Nullable Statistics statistics;
   private final ReadOptions lookup;
   private final WriteOptions plain;
   private final WriteOptions synced;
@@ -46,8 +52,10 @@ final class Database implements AutoCloseable {
       OpenMode mode,
       Handles handles,
       RocksDB rocks,
-      EnumMap<Column, ColumnFamilyHandle> columns) {
+      EnumMap<Column, ColumnFamilyHandle> columns,
+      @Nullable Statistics statistics) {
     this.path = path;
+    this.statistics = statistics;
     this.mode = mode;
     this.handles = handles;
     this.rocks = rocks;
@@ -167,6 +175,55 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How many rows a column has; it reads them all. */
+  long count(Column column) {
+    long[] rows = {0};
+    scan(
+        column,
+        new byte[0],
+        null,
+        row -> {
+          rows[0]++;
+          return true;
+        });
+    return rows[0];
+  }
+
+  /** How much each column takes. */
+  ImmutableList<StoreStats.ColumnStats> columnStats() {
+    return columns.keySet().stream()
+        .map(
+            column ->
+                new StoreStats.ColumnStats(
+                    column.text(),
+                    property(column, "rocksdb.estimate-num-keys"),
+                    property(column, "rocksdb.total-sst-files-size"),
+                    property(column, "rocksdb.cur-size-all-mem-tables")))
+        .collect(toImmutableList());
+  }
+
+  /** One of RocksDB's properties of a column that are numbers. */
+  long property(Column column, String name) {
+    gate.enter();
+    try {
+      return rocks.getLongProperty(handle(column), name);
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be read: " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** One of RocksDB's own counters; 0 if they are not kept. */
+  long ticker(TickerType type) {
+    gate.enter();
+    try {
+      return statistics == null ? 0 : statistics.getTickerCount(type);
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Sees to it that all that was written is on disk. */
   void sync() {
     gate.enter();
@@ -183,11 +240,21 @@ final class Database implements AutoCloseable {
   void catchUp() {
     gate.enter();
     try {
-      rocks.tryCatchUpWithPrimary();
-    } catch (RocksDBException e) {
-      throw new StoreException(path + " cannot be followed; open it again: " + e.getMessage(), e);
+      for (int attempt = 1; !caughtUp(attempt); attempt++) {}
     } finally {
       gate.leave();
+    }
+  }
+
+  private boolean caughtUp(int attempt) {
+    try {
+      rocks.tryCatchUpWithPrimary();
+      return true;
+    } catch (RocksDBException e) {
+      if (attempt == DatabaseOpening.ATTEMPTS || !DatabaseOpening.isOvertaken(e)) {
+        throw new StoreException(path + " cannot be followed; open it again: " + e.getMessage(), e);
+      }
+      return false;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -24,6 +25,7 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Statistics;
 import org.rocksdb.Status;
 
 /**
@@ -31,6 +33,9 @@ import org.rocksdb.Status;
  * ascending ids, are read one by one, and never change.
  */
 final class DatabaseOpening {
+
+  /** How often a reader tries to get hold of a store that its writer is changing. */
+  static final int ATTEMPTS = 20;
 
   private static final long LARGE_BUFFER = 64L << 20;
   private static final long SMALL_BUFFER = 4L << 20;
@@ -41,12 +46,23 @@ final class DatabaseOpening {
 
   private final Path path;
   private final long cacheBytes;
+  private final boolean counting;
 
   /** For the database in the directory {@code path}. */
   DatabaseOpening(Path path, long cacheBytes) {
+    this(path, cacheBytes, false);
+  }
+
+  /** The same with a store's options: RocksDB counts what it does if the store has metrics. */
+  DatabaseOpening(Path path, StoreOptions options) {
+    this(path, options.cacheBytes() / 2, options.metrics() != null);
+  }
+
+  private DatabaseOpening(Path path, long cacheBytes, boolean counting) {
     NativeLibrary.load();
     this.path = path;
     this.cacheBytes = cacheBytes;
+    this.counting = counting;
   }
 
   /**
@@ -93,8 +109,7 @@ final class DatabaseOpening {
    * @throws StoreException if there is none
    */
   Database openReadOnly() {
-    checkColumns();
-    return open(new Handles(), false, OpenMode.READ);
+    return openBesideWriter(OpenMode.READ);
   }
 
   /**
@@ -103,8 +118,27 @@ final class DatabaseOpening {
    * @throws StoreException if there is none
    */
   Database openFollowing() {
-    checkColumns();
-    return open(new Handles(), false, OpenMode.FOLLOW);
+    return openBesideWriter(OpenMode.FOLLOW);
+  }
+
+  /** A writer may remove a file between the moments at which it is named and opened. */
+  private Database openBesideWriter(OpenMode mode) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        checkColumns();
+        return open(new Handles(), false, mode);
+      } catch (StoreException e) {
+        if (attempt == ATTEMPTS || !isOvertaken(e.getCause())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether RocksDB has failed because a file is gone, as it happens beside a writer. */
+  static boolean isOvertaken(@Nullable Throwable failure) {
+    return failure instanceof RocksDBException
+        && String.valueOf(failure.getMessage()).contains("No such file");
   }
 
   private boolean isEmptyDirectory() throws IOException {
@@ -158,6 +192,10 @@ final class DatabaseOpening {
   private Database open(Handles handles, boolean create, OpenMode mode) {
     try {
       DBOptions options = handles.own(databaseOptions(create));
+      Statistics statistics = counting ? handles.own(new Statistics()) : null;
+      if (statistics != null) {
+        options.setStatistics(statistics);
+      }
       List<ColumnFamilyDescriptor> descriptors = descriptors(handles);
       List<ColumnFamilyHandle> opened = new ArrayList<>();
       String place = path.toString();
@@ -180,7 +218,7 @@ final class DatabaseOpening {
       for (Column column : Column.values()) {
         columns.put(column, inOrder.next());
       }
-      return new Database(path, mode, handles, rocks, columns);
+      return new Database(path, mode, handles, rocks, columns, statistics);
     } catch (RocksDBException e) {
       handles.close();
       throw failure(e);

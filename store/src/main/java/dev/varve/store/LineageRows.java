@@ -63,7 +63,13 @@ final class LineageRows {
     return children;
   }
 
-  private static Hash child(Row row) {
+  /** Whether {@code parent} leads to {@code commit} as to a child. */
+  static boolean hasChild(Database database, Hash parent, Hash commit) {
+    return database.get(Column.LINEAGE, childKey(parent, commit)) != null;
+  }
+
+  /** The child that a row of the second kind leads to. */
+  static Hash child(Row row) {
     if (row.key().length != 2 * Hash.BYTES || Checksum.payloadLength(row) != 0) {
       throw row.corruption("expected a commit's child");
     }

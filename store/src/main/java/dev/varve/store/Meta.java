@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Retention;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,31 @@ final class Meta {
   static int format(Database database) {
     byte[] payload = get(database, FORMAT_KEY, Integer.BYTES);
     return payload == null ? 0 : BigEndian.getInt(payload, 0);
+  }
+
+  /**
+   * Checks that this version of Varve reads the store's layout; false if the store states none.
+   *
+   * @throws StoreException if a newer version made it
+   */
+  static boolean checkFormat(Database database) {
+    int format = format(database);
+    if (format > FORMAT) {
+      throw new StoreException(
+          database.path()
+              + " has the format "
+              + format
+              + ", this version of Varve reads up to "
+              + FORMAT
+              + "; open it with a newer version");
+    }
+    return format != 0;
+  }
+
+  /** That the store states no version. */
+  static CorruptionException missingFormat() {
+    return Row.corruption(
+        Column.META, FORMAT_KEY, "expected the version of the layout, found nothing");
   }
 
   static void putMark(Batch batch, Mark mark) {

@@ -48,7 +48,7 @@ final class RefRows {
         Column.REFS, key(name), "expected a commit of this store, found " + target);
   }
 
-  private static Hash target(Row row) {
+  static Hash target(Row row) {
     byte[] payload = Checksum.strip(row);
     if (payload.length != Hash.BYTES) {
       throw row.corruption("expected a commit's id, found " + payload.length + " bytes");
@@ -56,7 +56,7 @@ final class RefRows {
     return Hash.of(payload);
   }
 
-  private static RefName name(Row row) {
+  static RefName name(Row row) {
     try {
       return new RefName(new String(row.key(), StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import dev.varve.state.Commit;
 import dev.varve.state.Finalization;
 import dev.varve.state.PrunedException;
 import dev.varve.state.RefName;
+import dev.varve.state.Replay;
 import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
 import dev.varve.state.StaleRefException;
@@ -51,6 +52,7 @@ public final class RocksStore implements Store {
   private final Ancestry ancestry;
   private final Finality finality;
   private final Durability durability;
+  private final @Nullable StoreMetrics metrics;
   private final Holds holds = new Holds();
   private final LentCommits lent = new LentCommits(holds.commits());
   private final Writing writing;
@@ -73,12 +75,16 @@ public final class RocksStore implements Store {
     this.ancestry = new Ancestry(commits);
     this.finality = new Finality(database, commits);
     this.durability = options.durability();
+    this.metrics = options.metrics();
     this.writing = new Writing(database);
     this.pruning = new Pruning(database, commits, nodes, holds, writing, stepRows);
     this.pruner = new Pruner(pruning, database.path().toString());
     this.imports = new Imports(database, nodes, writing, new ImportPublication());
     this.mark = Meta.mark(database);
     this.durable.set(mark.commits());
+    if (metrics != null) {
+      metrics.watch(database, nodes, pruning);
+    }
   }
 
   /**
@@ -97,7 +103,7 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is something already, or the directory cannot be made
    */
   public static RocksStore create(Path directory, StoreOptions options) {
-    Database database = new DatabaseOpening(directory, options.cacheBytes() / 2).create();
+    Database database = new DatabaseOpening(directory, options).create();
     return opened(
         database,
         () -> {
@@ -129,7 +135,7 @@ public final class RocksStore implements Store {
    * @throws CorruptionException if a ref does not name a sound commit
    */
   public static RocksStore open(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    DatabaseOpening opening = new DatabaseOpening(directory, options);
     Database database = opening.open();
     return opened(
         database,
@@ -158,7 +164,7 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is none, or a newer version made it
    */
   public static RocksStore openReadOnly(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    DatabaseOpening opening = new DatabaseOpening(directory, options);
     Database database = opening.openReadOnly();
     return opened(
         database,
@@ -186,7 +192,7 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is none, or a newer version made it
    */
   public static RocksStore follow(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options.cacheBytes() / 2);
+    DatabaseOpening opening = new DatabaseOpening(directory, options);
     Database database = opening.openFollowing();
     return opened(
         database,
@@ -211,22 +217,8 @@ public final class RocksStore implements Store {
   }
 
   private static void checkFormat(Database database, DatabaseOpening opening) {
-    int format = Meta.format(database);
-    if (format == 0) {
+    if (!Meta.checkFormat(database)) {
       throw opening.noStore();
-    }
-    checkFormat(database.path(), format);
-  }
-
-  private static void checkFormat(Path path, int format) {
-    if (format > Meta.FORMAT) {
-      throw new StoreException(
-          path
-              + " has the format "
-              + format
-              + ", this version of Varve reads up to "
-              + Meta.FORMAT
-              + "; open it with a newer version");
     }
   }
 
@@ -284,18 +276,38 @@ public final class RocksStore implements Store {
         publish(batch -> RefRows.put(batch, ref, block.id()));
       }
     }
-    return existing == null ? writeNew(block, ref).commit() : existing.commit();
+    return existing == null ? writeNew(own(block), ref).commit() : existing.commit();
   }
 
   private CommitRecord writeNew(SealedBlock block, @Nullable RefName ref) {
-    return writing.attempt(
-        () -> {
-          try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
-            CommitRecord record = writer.write(block, ref, durability);
-            published(record);
-            return record;
-          }
-        });
+    long start = System.nanoTime();
+    CommitRecord written =
+        writing.attempt(
+            () -> {
+              try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
+                CommitRecord record = writer.write(block, ref, durability);
+                published(record);
+                return record;
+              }
+            });
+    if (metrics != null) {
+      metrics.committed(written, System.nanoTime() - start);
+    }
+    return written;
+  }
+
+  /**
+   * The block on this store's nodes. One whose files, or its parent's, lie elsewhere is folded from
+   * its journals: nothing is taken over that is not hashed here.
+   */
+  private SealedBlock own(SealedBlock block) {
+    Parent on = block.parent();
+    if (on.tree().isStoredIn(nodes) && (block.tree().isFresh() || block.tree().isStoredIn(nodes))) {
+      return block;
+    }
+    Parent parent =
+        on.id().isEmpty() ? new Parent(on.id(), on.height(), DirectoryTree.EMPTY) : parent(on.id());
+    return Replay.fold(parent, block.journal());
   }
 
   private Commit published(CommitRecord record) {
@@ -638,7 +650,7 @@ public final class RocksStore implements Store {
         () -> {
           if (database.isFollowing()) {
             database.catchUp();
-            checkFormat(database.path(), Meta.format(database));
+            Meta.checkFormat(database);
             mark = Meta.mark(database);
           } else if (database.isReadOnly()) {
             throw new StoreException(
@@ -664,6 +676,17 @@ public final class RocksStore implements Store {
     }
   }
 
+  /** What the store holds, and how much room that takes. */
+  public StoreStats stats() {
+    return new StoreStats(
+        Meta.format(database),
+        Meta.mark(database).commits(),
+        database.count(Column.COMMITS),
+        database.count(Column.REFS),
+        database.columnStats(),
+        nodes.cacheStats());
+  }
+
   /**
    * Sees to it that every commit made so far outlives the death of the machine. With {@link
    * Durability#SYNC} they do at once.
@@ -678,6 +701,9 @@ public final class RocksStore implements Store {
   @Override
   public void close() {
     pruner.close();
+    if (metrics != null) {
+      metrics.unwatch();
+    }
     writing.alone(database::close);
   }
 

@@ -27,9 +27,19 @@ final class RootKey {
   /** The id of the newest commit with that root, or null. */
   static @Nullable Hash newest(Database database, Hash root) {
     Row row = database.last(Column.ROOTS, key(root, 0), key(root, -1));
-    if (row == null || !Hash.of(row.key(), 0).equals(root)) {
-      return null;
+    return row == null || !Hash.of(row.key(), 0).equals(root) ? null : commit(row);
+  }
+
+  /** The root that a row leads from. */
+  static Hash root(Row row) {
+    if (row.key().length != BYTES) {
+      throw row.corruption("expected a root and an ordinal as the key");
     }
+    return Hash.of(row.key(), 0);
+  }
+
+  /** The id of the commit that a row leads to. */
+  static Hash commit(Row row) {
     byte[] id = Checksum.strip(row);
     if (row.key().length != BYTES || id.length != Hash.BYTES) {
       throw row.corruption("expected a commit's id, found " + id.length + " bytes");
@@ -43,7 +53,7 @@ final class RootKey {
         Column.ROOTS, root.toBytes(), "it names commit " + commit + ", which has not this root");
   }
 
-  private static byte[] key(Hash root, long ordinal) {
+  static byte[] key(Hash root, long ordinal) {
     byte[] key = new byte[BYTES];
     root.writeTo(key, 0);
     BigEndian.putLong(key, Hash.BYTES, ordinal);

@@ -17,6 +17,10 @@ final class Row {
     this.value = value;
   }
 
+  Column column() {
+    return column;
+  }
+
   byte[] key() {
     return key;
   }

@@ -1,13 +1,16 @@
 package dev.varve.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a store is opened.
  *
  * @param durability what a commit has outlived when it returns
  * @param cacheBytes how much memory the caches may take, in bytes, at least {@link
  *     #MIN_CACHE_BYTES}: one half holds decoded nodes, the other RocksDB's blocks
+ * @param metrics where it is told what the store does, or null
  */
-public record StoreOptions(Durability durability, long cacheBytes) {
+public record StoreOptions(Durability durability, long cacheBytes, @Nullable StoreMetrics metrics) {
 
   /** The smallest cache, in bytes. */
   public static final long MIN_CACHE_BYTES = 1L << 20;
@@ -23,13 +26,23 @@ public record StoreOptions(Durability durability, long cacheBytes) {
     }
   }
 
+  /** Options without metrics. */
+  public StoreOptions(Durability durability, long cacheBytes) {
+    this(durability, cacheBytes, null);
+  }
+
+  /** These options but for the metrics, which belong to one open store. */
+  public StoreOptions withMetrics(StoreMetrics newMetrics) {
+    return new StoreOptions(durability, cacheBytes, newMetrics);
+  }
+
   /** These options but for the durability. */
   public StoreOptions withDurability(Durability newDurability) {
-    return new StoreOptions(newDurability, cacheBytes);
+    return new StoreOptions(newDurability, cacheBytes, metrics);
   }
 
   /** These options but for the size of the caches in bytes. */
   public StoreOptions withCacheBytes(long newCacheBytes) {
-    return new StoreOptions(durability, newCacheBytes);
+    return new StoreOptions(durability, newCacheBytes, metrics);
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.store;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheStats;
 import dev.varve.tree.Node;
 import dev.varve.tree.NodeCodec;
 import dev.varve.tree.NodeFormatException;
@@ -48,6 +49,7 @@ final class StoredNodes implements NodeSource {
             .maximumWeight(cacheBytes)
             .weigher((Long id, Node node) -> ENTRY_BYTES + node.weight())
             .concurrencyLevel(4)
+            .recordStats()
             .build();
   }
 
@@ -77,20 +79,33 @@ final class StoredNodes implements NodeSource {
     cache.invalidateAll();
   }
 
+  /** How the cache does. */
+  StoreStats.Cache cacheStats() {
+    CacheStats stats = cache.stats();
+    return new StoreStats.Cache(cache.size(), stats.hitCount(), stats.missCount());
+  }
+
   /** Puts a new node under {@code id}. */
   void put(RowWriter rows, long id, Node node) {
+    Row row = row(id, node);
+    rows.put(column(node.kind()), row.key(), row.value());
+    if (node.kind() != NodeKind.CHUNK) {
+      cache.put(id, node);
+    }
+  }
+
+  /** The row of a node under {@code id}. */
+  static Row row(long id, Node node) {
+    byte[] key = BigEndian.ofLong(id);
     byte[] bytes = NodeCodec.encode(node);
     if (node.kind() == NodeKind.CHUNK) {
-      rows.put(Column.CHUNKS, BigEndian.ofLong(id), bytes);
-      return;
+      return new Row(Column.CHUNKS, key, bytes);
     }
     byte[] value = new byte[1 + bytes.length + Checksum.BYTES];
     value[0] = (byte) node.kind().code();
     System.arraycopy(bytes, 0, value, 1, bytes.length);
-    byte[] key = BigEndian.ofLong(id);
     Checksum.fill(key, value);
-    rows.put(Column.NODES, key, value);
-    cache.put(id, node);
+    return new Row(Column.NODES, key, value);
   }
 
   /** The node as it is stored, or null if there is none. */

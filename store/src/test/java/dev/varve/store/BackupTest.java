@@ -34,7 +34,7 @@ class BackupTest {
   private static Commit commitNext(RocksStore store) {
     Parent parent =
         store.ref(RefName.MAIN).map(head -> store.parent(head.id())).orElse(Parent.NONE);
-    byte[] data = new byte[100_000];
+    byte[] data = new byte[40_000];
     new Random(parent.height()).nextBytes(data);
     return store.commit(
         Blocks.on(parent, files -> files.write("/file" + parent.height() % 7, data)), RefName.MAIN);
@@ -81,7 +81,7 @@ class BackupTest {
                   commitNext(store);
                 }
               });
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 3; i++) {
         Commit before = store.ref(RefName.MAIN).orElseThrow();
         Path target = directory.resolve("copy" + i);
         store.backup(target);

@@ -3,14 +3,17 @@ package dev.varve.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
 import dev.varve.merkle.Sha256;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
+import dev.varve.state.Replay;
 import dev.varve.state.Snapshot;
 import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.Entry.FileEntry;
+import dev.varve.tree.NodeKind;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsFiles;
@@ -232,26 +235,69 @@ class RocksStoreTest {
   }
 
   @Test
-  void afterAWriteThatFailedTheStoreOnlyReadsUntilItIsOpenedAgain(@TempDir Path elsewhere) {
-    SealedBlock torn;
-    try (RocksStore other = RocksStore.create(elsewhere)) {
-      Commit there = other.commit(Blocks.on(Parent.NONE, files -> writeMany(files, 0, 2000)));
-      torn = Blocks.on(other.parent(there.id()), change(5));
+  void afterAWriteThatFailedTheStoreOnlyReadsUntilItIsOpenedAgain() {
+    Commit first;
+    try (RocksStore store = RocksStore.create(directory)) {
+      first =
+          store.commit(
+              Blocks.on(
+                  Parent.NONE,
+                  files -> {
+                    writeMany(files, 0, 2000);
+                    byte[] large = new byte[100_000];
+                    new Random(1).nextBytes(large);
+                    files.write("/large", large);
+                  }));
+    }
+    for (Row row : RawRows.read(directory, Column.NODES)) {
+      if (row.value()[0] == NodeKind.FILE_PAGE.code()) {
+        RawRows.flip(directory, row, Column.NODES, 9);
+      }
     }
     SealedBlock sound = Blocks.on(Parent.NONE, change(1));
-    try (RocksStore store = RocksStore.create(directory)) {
-      Commit first = store.commit(Blocks.on(Parent.NONE, files -> writeMany(files, 0, 2000)));
-      assertThatThrownBy(() -> store.commit(torn))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("the store " + elsewhere + " is closed");
+    Hash torn;
+    try (RocksStore store = RocksStore.open(directory)) {
+      SealedBlock block = Blocks.on(store.parent(first.id()), files -> files.delete("/large"));
+      torn = block.id();
+      assertThatThrownBy(() -> store.commit(block)).isInstanceOf(CorruptionException.class);
       assertThatThrownBy(() -> store.commit(sound))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("close the store, cure the cause and open it again");
-      assertThat(Contents.read(store.snapshot(first.id()).tree())).hasSize(2000);
+      assertThat(store.snapshot(first.id()).root()).isEqualTo(first.root());
     }
     try (RocksStore store = RocksStore.open(directory)) {
-      assertThat(store.commit(torn.id())).isEmpty();
+      assertThat(store.commit(torn)).isEmpty();
       assertThat(store.commit(sound).id()).isEqualTo(sound.id());
+    }
+  }
+
+  @Test
+  void aBlockOnAnotherStoresFilesIsFoldedAndTakesOverNothingUnchecked(@TempDir Path elsewhere) {
+    SealedBlock first = Blocks.on(Parent.NONE, files -> writeMany(files, 0, 2000));
+    SealedBlock second;
+    long own;
+    try (RocksStore store = RocksStore.create(directory)) {
+      store.commit(first);
+      long before = store.lastNodeId();
+      store.commit(Blocks.on(store.parent(first.id()), change(5)));
+      own = store.lastNodeId() - before;
+    }
+    try (RocksStore other = RocksStore.create(elsewhere)) {
+      other.commit(Replay.fold(Parent.NONE, first.journal()));
+      second = Blocks.on(other.parent(first.id()), change(5));
+    }
+    try (Database database = RawRows.open(elsewhere)) {
+      RawRows.read(database, Column.NODES)
+          .forEach(row -> RawRows.put(database, Column.NODES, row.key(), RawRows.flipped(row, -1)));
+    }
+    Path copy = elsewhere.resolve("third");
+    try (RocksStore store = RocksStore.create(copy)) {
+      store.commit(Replay.fold(Parent.NONE, first.journal()));
+      long before = store.lastNodeId();
+      Commit commit = store.commit(second);
+      assertThat(store.lastNodeId() - before).as("no more nodes than at home").isEqualTo(own);
+      assertThat(Blocks.replay(store, commit).id()).isEqualTo(second.id());
+      Contents.read(store.snapshot(commit.id()).tree());
     }
   }
 

@@ -160,6 +160,35 @@ class StoreFollowTest {
   }
 
   @Test
+  void readersOpenWhileTheWriterReplacesItsFiles() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (RocksStore writer = RocksStore.create(directory);
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      commitNext(writer);
+      Future<?> replacing =
+          threads.submit(
+              () -> {
+                while (!done.get()) {
+                  commitNext(writer);
+                  writer.compact();
+                }
+              });
+      for (int i = 0; i < 15; i++) {
+        try (RocksStore reader = RocksStore.openReadOnly(directory);
+            RocksStore follower = RocksStore.follow(directory)) {
+          Commit head = reader.ref(RefName.MAIN).orElseThrow();
+          assertThat(files(reader, head)).containsEntry("/height", "" + (head.height() - 1));
+          follower.refresh();
+          assertThat(follower.ref(RefName.MAIN).orElseThrow().height())
+              .isGreaterThanOrEqualTo(head.height());
+        }
+      }
+      done.set(true);
+      replacing.get();
+    }
+  }
+
+  @Test
   void aFollowerOnlyReads() {
     try (RocksStore writer = RocksStore.create(directory);
         RocksStore follower = RocksStore.follow(directory)) {

@@ -1,0 +1,128 @@
+package dev.varve.store;
+
+import dev.varve.journal.BlockJournal;
+import dev.varve.merkle.CorruptionException;
+import dev.varve.merkle.Hash;
+import dev.varve.state.Commit;
+import dev.varve.state.Replay;
+import dev.varve.state.ReplayException;
+import dev.varve.tree.DirectoryTree;
+import dev.varve.tree.Node;
+import dev.varve.tree.NodeWriter;
+import dev.varve.tree.RootReference;
+import dev.varve.vfs.Parent;
+import dev.varve.vfs.SealedBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * Rebuilds the rows of nodes of one commit: its journals, folded over its parent's files, make the
+ * same nodes once more, under the same ids. They are written only if every row that was found sound
+ * is among them.
+ */
+final class Rebuilding {
+
+  private final Database database;
+  private final StoredNodes nodes;
+  private final LongPredicate sound;
+
+  /**
+   * In a database that is open for writing.
+   *
+   * @param nodes reads each node anew
+   * @param sound whether the node of an id was found sound
+   */
+  Rebuilding(Database database, StoredNodes nodes, LongPredicate sound) {
+    this.database = database;
+    this.nodes = nodes;
+    this.sound = sound;
+  }
+
+  /**
+   * Writes the rows of a commit that are not as its journals make them; how many.
+   *
+   * @throws CorruptionException if what is needed for it is damaged, or gone, or does not make the
+   *     commit's other rows
+   */
+  int rebuild(CommitRecord record) {
+    Collector made = new Collector(record);
+    SealedBlock block = fold(record.commit());
+    RootReference reference = block.tree().store(made, nodes);
+    if (made.lastId != record.lastId() || !reference.equals(record.reference())) {
+      throw made.different("other nodes");
+    }
+    try (RowWriter rows = new RowWriter(database)) {
+      for (Row row : made.rows) {
+        rows.put(row.column(), row.key(), row.value());
+      }
+      rows.flush();
+    }
+    database.sync();
+    return made.rows.size();
+  }
+
+  private SealedBlock fold(Commit commit) {
+    BlockJournal journal = JournalRows.read(database, commit);
+    try {
+      return Replay.fold(parent(commit), journal);
+    } catch (ReplayException e) {
+      throw Row.corruption(
+          Column.JOURNALS, commit.id().toBytes(), "they do not make the commit again", e);
+    }
+  }
+
+  private Parent parent(Commit commit) {
+    if (commit.parent().isEmpty()) {
+      return new Parent(Hash.EMPTY, commit.height() - 1, DirectoryTree.EMPTY);
+    }
+    CommitRecord parent = new CommitRows(database).get(commit.parent());
+    if (parent == null) {
+      throw Row.corruption(
+          Column.COMMITS, commit.parent().toBytes(), "the parent of " + commit.id() + " is gone");
+    }
+    return new Parent(
+        commit.parent(), parent.commit().height(), DirectoryTree.stored(parent.reference(), nodes));
+  }
+
+  /** Takes the nodes that the fold makes and keeps those that are to be written. */
+  private final class Collector implements NodeWriter {
+
+    private final CommitRecord record;
+    private final List<Row> rows = new ArrayList<>();
+    private long lastId;
+
+    Collector(CommitRecord record) {
+      this.record = record;
+      this.lastId = record.firstId() - 1;
+    }
+
+    @Override
+    public long write(Node node) {
+      lastId++;
+      Row row = StoredNodes.row(lastId, node);
+      if (!Arrays.equals(row.value(), stored(row))) {
+        if (sound.test(lastId)) {
+          throw different("another row " + Row.place(row.column(), row.key()));
+        }
+        rows.add(row);
+      }
+      return lastId;
+    }
+
+    private byte[] stored(Row row) {
+      try {
+        byte[] value = database.get(row.column(), row.key());
+        return value == null ? new byte[0] : value;
+      } catch (CorruptionException | StoreException e) {
+        return new byte[0];
+      }
+    }
+
+    CorruptionException different(String what) {
+      Hash id = record.commit().id();
+      return Row.corruption(Column.JOURNALS, id.toBytes(), "folded again they make " + what);
+    }
+  }
+}
