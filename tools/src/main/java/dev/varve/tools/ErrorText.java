@@ -1,6 +1,7 @@
 package dev.varve.tools;
 
 import dev.varve.journal.PrintableText;
+import dev.varve.merkle.CorruptionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -48,6 +49,7 @@ final class ErrorText {
       case FileSystemException e ->
           e.getFile() + ": " + (e.getReason() == null ? "input or output failed" : e.getReason());
       case UncheckedIOException e when e.getCause() != null -> text(e.getCause());
+      case CorruptionException e -> e.getMessage() + "; 'varve fsck' tells all that is damaged";
       case StackOverflowError e -> "out of stack; give the JVM more with VARVE_OPTS=-Xss…";
       case OutOfMemoryError e -> "out of memory; give the JVM more with VARVE_OPTS=-Xmx…";
       default -> {

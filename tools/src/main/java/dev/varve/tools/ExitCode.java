@@ -6,7 +6,7 @@ final class ExitCode {
   /** All went well. */
   static final int OK = 0;
 
-  /** A check found a difference: a journal that does not replay. */
+  /** A check found a difference or damage: a journal that does not replay, an altered row. */
   static final int DIFFERENT = 1;
 
   /** The command line was not understood. */

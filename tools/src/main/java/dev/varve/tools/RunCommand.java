@@ -87,8 +87,16 @@ final class RunCommand implements Callable<Integer> {
       description = "The program's name (default: the component's file name).")
   private @Nullable String programName;
 
-  @Option(names = "--dry-run", description = "Show what the commit would be and make none.")
+  @Option(
+      names = "--dry-run",
+      description = "Show what the commit would be and make none; beside a writer, too.")
   private boolean dryRun;
+
+  @Option(
+      names = "--at",
+      paramLabel = "COMMIT|ROOT|REF",
+      description = "With --dry-run: the state to run on, any that is kept.")
+  private @Nullable String at;
 
   @Option(
       names = "--witness",
@@ -137,8 +145,14 @@ final class RunCommand implements Callable<Integer> {
     Guest guest = guest();
     ExecutionSpec spec = spec(guest);
     long start = System.nanoTime();
-    try (Store opened = store.openToWrite()) {
-      Parent parent = commit.parent(opened);
+    if (at != null && !dryRun) {
+      throw new ParameterException(
+          commandSpec.commandLine(),
+          "--at goes with --dry-run: what is run on an older state is not committed");
+    }
+    try (Store opened = dryRun ? store.openToRead() : store.openToWrite()) {
+      Parent parent =
+          at == null ? commit.parent(opened) : opened.parent(Selector.commit(opened, at).id());
       WitnessRecorder recorder = witness == null ? null : new WitnessRecorder(parent);
       try (Block block = Block.on(recorder == null ? parent : recorder.parent());
           Execution execution = begin(block, spec)) {

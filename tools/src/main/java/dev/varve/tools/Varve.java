@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
       JournalCommand.class,
       ReplayCommand.class,
       RerunCommand.class,
+      FsckCommand.class,
+      StatsCommand.class,
+      BackupCommand.class,
       DemoCommand.class,
       BenchCommand.class,
     },
@@ -49,7 +52,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:a check found a difference",
+      "1:a check found a difference or damage",
       "2:the command line was not understood",
       "3:the command could not do its work",
       "134:'run': the guest trapped",
