@@ -29,8 +29,8 @@ class NodeCodecTest {
   /** A tree with nodes of every kind and entries of every form. */
   private static DirectoryTree tree() {
     DirectoryTree below = DirectoryTree.EMPTY.with(entries(5, DirectoryTree.EMPTY));
-    DirectoryTree deep = DirectoryTree.EMPTY.with(entries(40, below));
-    return DirectoryTree.EMPTY.with(entries(60, deep));
+    DirectoryTree deep = DirectoryTree.EMPTY.with(entries(20, below));
+    return DirectoryTree.EMPTY.with(entries(24, deep));
   }
 
   private static List<EntryChange> entries(int count, DirectoryTree below) {

@@ -206,6 +206,9 @@ class SnapshotImportTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("already");
     }
+    try (Fsck fsck = Fsck.open(directory.resolve("target"))) {
+      assertThat(fsck.check(damage -> {}).damages()).isEmpty();
+    }
   }
 
   @Test

@@ -96,10 +96,7 @@ final class BlockBench implements Callable<Integer> {
     Timed block = command(directory, marks.lines(file.toString()));
     print("varve block" + temper, block.check(java).rate(executions), floor);
     Timed commits = timed(directory.resolve("commits"), s -> marks.inCommits(s, component));
-    print(
-        "single commits" + temper,
-        commits.check(java).rate(executions - executions / 10),
-        floor);
+    print("single commits" + temper, commits.check(java).rate(executions - executions / 10), floor);
   }
 
   private void print(String kind, double value, double floor) {
@@ -140,8 +137,7 @@ final class BlockBench implements Callable<Integer> {
     Path store = directory.resolve("block");
     RocksStore.create(store).close();
     Path file = Files.writeString(directory.resolve("lines"), lines);
-    Console silent =
-        new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    Console silent = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     long start = System.nanoTime();
     int code = Varve.run(silent, "block", "--store", store.toString(), file.toString());
     long nanos = System.nanoTime() - start;

@@ -71,8 +71,7 @@ final class BlockCommand implements Callable<Integer> {
               .data()
               .with("executions", made.executions())
               .with("failed", failed);
-      new Summary(dryRun ? data.with("dry-run", true) : data)
-          .print(console.out(), json.isGiven());
+      new Summary(dryRun ? data.with("dry-run", true) : data).print(console.out(), json.isGiven());
     }
     return ExitCode.OK;
   }
@@ -100,9 +99,7 @@ final class BlockCommand implements Callable<Integer> {
       console
           .out()
           .println(
-              json.isGiven()
-                  ? ReceiptText.json(line.number(), ended)
-                  : ReceiptText.line(receipt));
+              json.isGiven() ? ReceiptText.json(line.number(), ended) : ReceiptText.line(receipt));
     }
     return failed;
   }

@@ -85,8 +85,7 @@ final class BlockFile {
       Optional<String> call = fields.textIfGiven("invoke");
       ExecutionSpec spec = spec(fields, parts.file());
       fields.end();
-      Guest guest =
-          call.isEmpty() ? guests.program(parts) : guests.invocation(parts, call.get());
+      Guest guest = call.isEmpty() ? guests.program(parts) : guests.invocation(parts, call.get());
       return new BlockLine(number, guest, guest.complete(spec));
     } catch (IllegalArgumentException | IOException | Failure e) {
       throw wrong(number, ErrorText.of(e), e);

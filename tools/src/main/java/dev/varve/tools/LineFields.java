@@ -60,8 +60,7 @@ final class LineFields {
   /** A string that must be there. */
   String text(String field) {
     return textIfGiven(field)
-        .orElseThrow(
-            () -> new IllegalArgumentException("the field '" + field + "' is missing"));
+        .orElseThrow(() -> new IllegalArgumentException("the field '" + field + "' is missing"));
   }
 
   /** A string that may be missing. */
@@ -127,8 +126,7 @@ final class LineFields {
     }
     ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
     for (Map.Entry<String, JsonNode> value : node.properties()) {
-      values.put(
-          value.getKey(), read.apply(field + "." + value.getKey(), value.getValue()));
+      values.put(value.getKey(), read.apply(field + "." + value.getKey(), value.getValue()));
     }
     return values.buildOrThrow();
   }

@@ -56,8 +56,7 @@ record Marks(int executions, int writes) {
       for (int i = 0; i < marks.writes; i++) {
         files.write("/" + (marks.first(number) + i), text);
       }
-      Outcome outcome =
-          fails(number) ? new Outcome.Exited(1) : new Outcome.Returned();
+      Outcome outcome = fails(number) ? new Outcome.Exited(1) : new Outcome.Returned();
       return Receipt.finish(execution, outcome, NO_OUTPUT, NO_OUTPUT);
     }
   }
@@ -119,8 +118,7 @@ record Marks(int executions, int writes) {
   }
 
   private void run(Block block, Writer writer, int number) throws InterruptedException {
-    try (Execution execution =
-        block.begin(ExecutionSpec.of(writer.digest(), arguments(number)))) {
+    try (Execution execution = block.begin(ExecutionSpec.of(writer.digest(), arguments(number)))) {
       Receipt receipt = writer.run(this, number, execution);
       if (receipt.outcome().succeeded() == fails(number)) {
         throw new Failure("execution " + number + " " + receipt.outcome().text());

@@ -65,13 +65,11 @@ class NodeDocumentTest {
       Commit first = node.store().commit(genesis, RefName.MAIN);
       peer.store().commit(genesis, RefName.MAIN);
 
-      List<Commit> commits =
-          node.pipeline(List.of(mint("bob", "1")), List.of(mint("alice", "5")));
+      List<Commit> commits = node.pipeline(List.of(mint("bob", "1")), List.of(mint("alice", "5")));
       Commit second = commits.getFirst();
       assertThat(peer.accept(node.store().journal(second.id()), second.root())).isEqualTo(second);
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> peer.accept(node.store().journal(commits.get(1).id()), Hash.EMPTY));
+          .isThrownBy(() -> peer.accept(node.store().journal(commits.get(1).id()), Hash.EMPTY));
 
       Commit fork = node.fork(commits.get(1), List.of(mint("alice", "7")));
       assertThat(fork.parent()).isEqualTo(second.id());

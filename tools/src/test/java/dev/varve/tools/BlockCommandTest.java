@@ -145,7 +145,8 @@ class BlockCommandTest extends CommandTest {
                     FILES,
                     arguments("write", "/here/g", "x"),
                     "\"read-only-directories\":[\"/data::/here\"]"),
-                line(FILES, arguments("write", "/t", "x"), "\"time\":7", "\"labels\":{\"a\":\"b\"}"),
+                line(
+                    FILES, arguments("write", "/t", "x"), "\"time\":7", "\"labels\":{\"a\":\"b\"}"),
                 line(FILES, arguments("random", "4"), "\"seed\":\"01\"")));
 
     assertThat(ran.err())
@@ -170,7 +171,10 @@ class BlockCommandTest extends CommandTest {
             file(
                 line(TYPED, "\"invoke\":\"transfer(\\\"alice\\\", {amount: 3})\""),
                 line(TYPED, "\"invoke\":\"transfer(\\\"alice\\\", {amount: 0})\""),
-                line(TELLER, "\"invoke\":\"greet(\\\"Ada\\\")\"", "\"with\":[\"" + ACCOUNTS + "\"]")));
+                line(
+                    TELLER,
+                    "\"invoke\":\"greet(\\\"Ada\\\")\"",
+                    "\"with\":[\"" + ACCOUNTS + "\"]")));
 
     assertThat(outcomes(ran.json()).subList(0, 2)).containsExactly("returned", "exited(1)");
     assertThat(ran.err()).contains("ok(97)\n", "err(closed)\n", "\"hello, Ada\"\n");
@@ -229,7 +233,14 @@ class BlockCommandTest extends CommandTest {
 
     assertThat(ran.err()).contains("line 2", "/none", "nothing was committed");
     assertThat(root()).isEqualTo(EMPTY_ROOT);
-    assertThat(succeeds("block", file(files("mkdir", "/d"), line(FILES, arguments("write", "/d/f", "x"), "\"directories\":[\"/d\"]"))).code()).isZero();
+    assertThat(
+            succeeds(
+                    "block",
+                    file(
+                        files("mkdir", "/d"),
+                        line(FILES, arguments("write", "/d/f", "x"), "\"directories\":[\"/d\"]")))
+                .code())
+        .isZero();
   }
 
   @Test
@@ -245,7 +256,8 @@ class BlockCommandTest extends CommandTest {
 
   @Test
   void theTableHasARowForEachExecution() throws IOException {
-    Ran ran = succeeds("block", "--label", "k=v", file(ledgerLine("mint", "a", "1"), files("exit", "1")));
+    Ran ran =
+        succeeds("block", "--label", "k=v", file(ledgerLine("mint", "a", "1"), files("exit", "1")));
 
     assertThat(ran.lines()).hasSize(4);
     assertThat(ran.lines().get(0)).contains("execution", "outcome", "reads", "writes", "digest");

@@ -329,7 +329,9 @@ final class FlatMemory implements Memory {
     return readLong(addr);
   }
 
-  /** Does nothing: Endive asks for zeros before anything is written, and so they are still there. */
+  /**
+   * Does nothing: Endive asks for zeros before anything is written, and so they are still there.
+   */
   @Override
   public void zero() {}
 
