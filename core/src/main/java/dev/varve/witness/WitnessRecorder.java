@@ -1,7 +1,9 @@
 package dev.varve.witness;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.journal.BlockJournal;
 import dev.varve.merkle.Hash;
+import dev.varve.state.Replay;
 import dev.varve.tree.Preimage;
 import dev.varve.vfs.Parent;
 import java.util.TreeMap;
@@ -28,8 +30,13 @@ public final class WitnessRecorder {
     return parent;
   }
 
-  /** What was needed so far. */
-  public Witness witness() {
+  /**
+   * What the block needs that began on {@link #parent} and has these journals. They are folded once
+   * more, for a fold may read a chunk that the live call has overwritten as a whole: one call of
+   * more bytes than an event takes is several events.
+   */
+  public Witness witness(BlockJournal journals) {
+    Replay.fold(parent, journals);
     return new Witness(ImmutableSortedMap.copyOfSorted(preimages));
   }
 

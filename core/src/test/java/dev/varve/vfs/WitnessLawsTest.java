@@ -62,13 +62,13 @@ class WitnessLawsTest {
   private static Recorded record(Parent parent, List<List<Step>> programs, boolean looking) {
     WitnessRecorder recorder = new WitnessRecorder(parent);
     SealedBlock block = run(recorder.parent(), programs, looking);
-    return new Recorded(block, Witness.decode(recorder.witness().encode()));
+    return new Recorded(block, Witness.decode(recorder.witness(block.journal()).encode()));
   }
 
   private static Recorded record(Parent parent, Consumer<Execution> program) {
     WitnessRecorder recorder = new WitnessRecorder(parent);
     SealedBlock block = Sandbox.sealed(recorder.parent(), SECOND, program);
-    return new Recorded(block, Witness.decode(recorder.witness().encode()));
+    return new Recorded(block, Witness.decode(recorder.witness(block.journal()).encode()));
   }
 
   private static Parent on(Witness witness, Parent parent) {

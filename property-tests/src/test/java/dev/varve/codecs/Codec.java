@@ -11,7 +11,6 @@ import dev.varve.program.ProgramRunner;
 import dev.varve.proof.Proof;
 import dev.varve.proof.ProofFormatException;
 import dev.varve.proof.Question;
-import dev.varve.state.Replay;
 import dev.varve.vfs.Parent;
 import dev.varve.witness.Witness;
 import dev.varve.witness.WitnessFormatException;
@@ -86,8 +85,7 @@ enum Codec {
       Parent parent = run(first).block().asParent();
       ProgramResult block = new ProgramRunner().run(second, parent);
       WitnessRecorder recorder = new WitnessRecorder(parent);
-      Replay.fold(recorder.parent(), block.block().journal());
-      return recorder.witness().encode();
+      return recorder.witness(block.block().journal()).encode();
     }
 
     @Override

@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
         }
         SealedBlock sealed = block.seal(commit.labels());
         if (recorder != null && witness != null) {
-          WitnessFile.write(witness, recorder.witness());
+          WitnessFile.write(witness, recorder.witness(sealed.journal()));
           sealed = Replay.fold(parent, sealed.journal());
         }
         return commit(opened, sealed, result.outcome(), start);
