@@ -62,26 +62,22 @@ final class BlockBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("varve-bench");
-    try {
+    Figures figures = new Figures(console, json, "block");
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       Path file = directory.resolve("marks.wasm");
       Files.write(file, Marks.component());
       Command command =
           Command.link(Component.parse(Marks.component()), new CompiledModules(1 << 26));
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
       for (int round = 0; round < rounds; round++) {
         Path below = Files.createDirectory(directory.resolve("round-" + round));
-        round(below, file, new Marks.ByComponent(command), round == 0 ? " (cold)" : "");
+        round(below, file, new Marks.ByComponent(command), round == 0 ? " (cold)" : "", figures);
       }
-    } finally {
-      HostDirectory.delete(directory);
     }
     return ExitCode.OK;
   }
 
-  private void round(Path directory, Path file, Marks.Writer component, String temper)
+  private void round(
+      Path directory, Path file, Marks.Writer component, String temper, Figures figures)
       throws IOException, InterruptedException {
     Marks marks = new Marks(executions, writes);
     double raw =
@@ -89,19 +85,18 @@ final class BlockBench implements Callable<Integer> {
                 directory.resolve("raw"), (long) executions * writes, Marks.TEXT_BYTES)
             / writes;
     Timed java = timed(directory.resolve("java"), s -> marks.inBlock(s, new Marks.ByJava()));
-    print("Java code" + temper, java.rate(executions), raw);
+    figures.print("Java code" + temper, java.rate(executions), "exec/s", raw);
     double floor = java.rate(executions);
     Timed api = timed(directory.resolve("component"), s -> marks.inBlock(s, component));
-    print("component" + temper, api.check(java).rate(executions), floor);
+    figures.print("component" + temper, api.check(java).rate(executions), "exec/s", floor);
     Timed block = command(directory, marks.lines(file.toString()));
-    print("varve block" + temper, block.check(java).rate(executions), floor);
+    figures.print("varve block" + temper, block.check(java).rate(executions), "exec/s", floor);
     Timed commits = timed(directory.resolve("commits"), s -> marks.inCommits(s, component));
-    print("single commits" + temper, commits.check(java).rate(executions - executions / 10), floor);
-  }
-
-  private void print(String kind, double value, double floor) {
-    Figure figure = new Figure("block", kind, value, "exec/s", floor);
-    console.out().println(json.isGiven() ? figure.json() : figure.line());
+    figures.print(
+        "single commits" + temper,
+        commits.check(java).rate(executions - executions / 10),
+        "exec/s",
+        floor);
   }
 
   /** What is done in a new store; gives the root that it has then. */

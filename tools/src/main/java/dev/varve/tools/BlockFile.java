@@ -2,6 +2,7 @@ package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
@@ -41,7 +42,7 @@ final class BlockFile {
   private static final String LIMITS =
       Arrays.stream(Limit.values()).map(Limit::text).collect(Collectors.joining(", "));
 
-  private final GuestFiles guests = new GuestFiles(CACHE_BYTES);
+  private final GuestFiles guests = new GuestFiles(new CompiledModules(CACHE_BYTES));
   private final long time;
 
   /**
@@ -85,7 +86,7 @@ final class BlockFile {
       Optional<String> call = fields.textIfGiven("invoke");
       ExecutionSpec spec = spec(fields, parts.file());
       fields.end();
-      Guest guest = call.isEmpty() ? guests.program(parts) : guests.invocation(parts, call.get());
+      Guest guest = guests.guest(parts, call.orElse(null));
       return new BlockLine(number, guest, guest.complete(spec));
     } catch (IllegalArgumentException | IOException | Failure e) {
       throw wrong(number, ErrorText.of(e), e);

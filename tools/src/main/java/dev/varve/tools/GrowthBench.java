@@ -1,6 +1,5 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.merkle.Name;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
@@ -12,18 +11,12 @@ import dev.varve.tree.ContentTree;
 import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
-import dev.varve.vfs.Block;
-import dev.varve.vfs.Execution;
-import dev.varve.vfs.ExecutionSpec;
-import dev.varve.vfs.Parent;
 import dev.varve.vfs.VfsFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,52 +56,50 @@ final class GrowthBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("varve-bench");
-    try {
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
+    Figures figures = new Figures(console, json, "growth");
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       for (boolean flat : new boolean[] {true, false}) {
         for (int files = 1000; files <= most; files *= 10) {
           Path store = directory.resolve((flat ? "flat" : "deep") + files);
-          measure(store, files, flat);
+          measure(store, files, flat, figures);
           HostDirectory.delete(store);
         }
       }
-    } finally {
-      HostDirectory.delete(directory);
     }
     return ExitCode.OK;
   }
 
-  private void measure(Path path, int count, boolean flat) {
+  private static void measure(Path path, int count, boolean flat, Figures figures) {
     StoreOptions options = StoreOptions.STANDARD.withDurability(Durability.ASYNC);
     String state = (flat ? "flat " : "deep ") + count + ": ";
     long start = System.nanoTime();
     try (RocksStore store = RocksStore.create(path, options)) {
-      Commit head = null;
       for (int from = 0; from < count; from += BATCH) {
         int first = from;
-        head =
-            commit(
-                store,
-                head == null ? Parent.NONE : store.parent(head.id()),
-                files -> create(files, first, Math.min(count, first + BATCH), flat));
+        JavaCommit.make(store, files -> create(files, first, Math.min(count, first + BATCH), flat));
       }
     }
-    print(state + "create", count / ((System.nanoTime() - start) / 1e9), "files/s");
+    figures.print(state + "create", count / ((System.nanoTime() - start) / 1e9), "files/s");
 
     start = System.nanoTime();
     try (RocksStore store = RocksStore.open(path, options)) {
       Commit head = store.ref(RefName.MAIN).orElseThrow();
-      print(state + "open", (System.nanoTime() - start) / 1e6, "ms");
+      figures.print(state + "open", (System.nanoTime() - start) / 1e6, "ms");
       Random random = new Random(1);
       try (Snapshot snapshot = store.snapshot(head.id())) {
-        print(state + "read", perCall(READS, () -> read(snapshot, random.nextInt(count), flat)));
-        print(state + "list 100", perCall(FAN, () -> list(snapshot, random.nextInt(count), flat)));
+        figures.print(
+            state + "read",
+            perCall(READS, () -> read(snapshot, random.nextInt(count), flat)),
+            "us");
+        figures.print(
+            state + "list 100",
+            perCall(FAN, () -> list(snapshot, random.nextInt(count), flat)),
+            "us");
       }
-      print(state + "commit 1", perCall(COMMITS, () -> change(store, random, 1, count, flat)));
-      print(state + "commit 100", perCall(20, () -> change(store, random, 100, count, flat)));
+      figures.print(
+          state + "commit 1", perCall(COMMITS, () -> change(store, random, 1, count, flat)), "us");
+      figures.print(
+          state + "commit 100", perCall(20, () -> change(store, random, 100, count, flat)), "us");
     }
   }
 
@@ -123,10 +114,8 @@ final class GrowthBench implements Callable<Integer> {
 
   private static void change(
       RocksStore store, Random random, int changes, int count, boolean flat) {
-    Commit head = store.ref(RefName.MAIN).orElseThrow();
-    commit(
+    JavaCommit.make(
         store,
-        store.parent(head.id()),
         files -> {
           for (int i = 0; i < changes; i++) {
             byte[] content = new byte[40];
@@ -165,30 +154,11 @@ final class GrowthBench implements Callable<Integer> {
     return flat ? "/f" + number : "/d" + number / FAN + "/f" + number;
   }
 
-  private static Commit commit(RocksStore store, Parent parent, Consumer<VfsFiles> change) {
-    try (Block block = Block.on(parent)) {
-      try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
-        change.accept(VfsFiles.of(execution));
-        execution.finish();
-      }
-      return store.commit(block.seal(ImmutableSortedMap.of()), RefName.MAIN);
-    }
-  }
-
   private static double perCall(int calls, Runnable call) {
     long start = System.nanoTime();
     for (int i = 0; i < calls; i++) {
       call.run();
     }
     return (System.nanoTime() - start) / 1e3 / calls;
-  }
-
-  private void print(String kind, double micros) {
-    print(kind, micros, "us");
-  }
-
-  private void print(String kind, double value, String unit) {
-    Figure figure = new Figure("growth", kind, value, unit, null);
-    console.out().println(json.isGiven() ? figure.json() : figure.line());
   }
 }

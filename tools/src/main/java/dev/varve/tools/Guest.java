@@ -1,7 +1,6 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableSortedMap;
-import dev.varve.component.Component;
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Hash;
 import dev.varve.vfs.Execution;
@@ -10,21 +9,10 @@ import dev.varve.wasi.Call;
 import dev.varve.wasi.Command;
 import dev.varve.wasi.CommandResult;
 import dev.varve.wasi.Contract;
-import dev.varve.wasi.Linking;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** What an execution runs: a program, or one call. */
 sealed interface Guest {
-
-  /**
-   * @param call null to run the component as a program
-   */
-  static Guest link(Component component, Linking linking, @Nullable Call call) {
-    return call == null
-        ? new Program(Command.link(component, linking))
-        : new Invocation(Contract.link(component, linking), call);
-  }
 
   Hash digest();
 

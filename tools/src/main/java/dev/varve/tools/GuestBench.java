@@ -2,20 +2,13 @@ package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
 import dev.varve.component.CompiledModules;
-import dev.varve.component.Component;
-import dev.varve.component.ComponentFormatException;
-import dev.varve.component.LinkException;
 import dev.varve.vfs.Block;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
 import dev.varve.vfs.Parent;
-import dev.varve.wasi.Call;
 import dev.varve.wasi.CommandResult;
-import dev.varve.wasi.Linking;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +32,7 @@ final class GuestBench implements Callable<Integer> {
 
   private static final long KEPT_BYTES = 256 << 20;
 
+  @Mixin private ComponentOptions component;
   @Mixin private JsonOption json;
 
   @Option(
@@ -53,9 +47,6 @@ final class GuestBench implements Callable<Integer> {
       paramLabel = "CALL",
       description = "Call an exported function instead of the program, as 'varve run' does.")
   private @Nullable String invoke;
-
-  @Parameters(index = "0", paramLabel = "COMPONENT", description = "A WebAssembly component.")
-  private Path file;
 
   @Parameters(
       index = "1..*",
@@ -72,46 +63,34 @@ final class GuestBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    byte[] bytes = read();
-    Linking linking = Linking.toWasi(new CompiledModules(KEPT_BYTES));
-    if (!json.isGiven()) {
-      console.out().println(Figure.HEADING);
-    }
+    CompiledModules modules = new CompiledModules(KEPT_BYTES);
+    Figures figures = new Figures(console, json, "guest");
     for (int round = 0; round < rounds; round++) {
-      round(bytes, linking, round == 0 ? " (cold)" : "");
+      round(new GuestFiles(modules), round == 0 ? " (cold)" : "", figures);
     }
     return ExitCode.OK;
   }
 
-  private byte[] read() throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw ErrorText.at(file, e);
-    }
-  }
-
-  private void round(byte[] bytes, Linking linking, String temper) throws InterruptedException {
+  private void round(GuestFiles files, String temper, Figures figures)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
-    try {
-      Component component = Component.parse(bytes);
-      long parsed = System.nanoTime();
-      Call call = invoke == null ? null : Call.parse(component.world(), invoke);
-      Guest guest = Guest.link(component, linking, call);
-      long linked = System.nanoTime();
-      run(guest);
-      long end = System.nanoTime();
-      print("read" + temper, parsed - start);
-      print("link" + temper, linked - parsed);
-      print("run" + temper, end - linked);
-    } catch (ComponentFormatException | LinkException | IllegalArgumentException e) {
-      throw new Failure(file + ": " + e.getMessage(), e);
-    }
+    files.component(component.file());
+    long parsed = System.nanoTime();
+    Guest guest = guest(files);
+    long linked = System.nanoTime();
+    run(guest);
+    long end = System.nanoTime();
+    figures.print("read" + temper, (parsed - start) / 1e9, "s");
+    figures.print("link" + temper, (linked - parsed) / 1e9, "s");
+    figures.print("run" + temper, (end - linked) / 1e9, "s");
   }
 
-  private void print(String kind, long nanos) {
-    Figure figure = new Figure("guest", kind, nanos / 1e9, "s", null);
-    console.out().println(json.isGiven() ? figure.json() : figure.line());
+  private Guest guest(GuestFiles files) throws IOException {
+    try {
+      return files.guest(component.parts(), invoke);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("--invoke: " + e.getMessage(), e);
+    }
   }
 
   private void run(Guest guest) throws InterruptedException {
@@ -123,7 +102,9 @@ final class GuestBench implements Callable<Integer> {
       execution.finish(result.outcome(), result.stdout(), result.stderr());
       if (!result.outcome().succeeded()) {
         throw new Failure(
-            file + ": the guest failed: " + result.trap().orElse(result.outcome().toString()));
+            component.file()
+                + ": the guest failed: "
+                + result.trap().orElse(result.outcome().toString()));
       }
     }
   }
@@ -131,7 +112,7 @@ final class GuestBench implements Callable<Integer> {
   private ExecutionSpec spec(Guest guest) {
     ImmutableList<String> argv =
         ImmutableList.<String>builder()
-            .add(String.valueOf(file.getFileName()))
+            .add(String.valueOf(component.file().getFileName()))
             .addAll(arguments)
             .build();
     return ExecutionSpec.of(guest.digest(), argv).withLabels(guest.labels());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Guests made of the components in the host's files, each read, linked and compiled once. */
 final class GuestFiles {
@@ -33,10 +34,10 @@ final class GuestFiles {
   private final Map<Parts, Contract> contracts = new HashMap<>();
 
   /**
-   * @param cacheBytes how many bytes of compiled modules to keep for components that share them
+   * @param modules the compiled modules that these guests share
    */
-  GuestFiles(long cacheBytes) {
-    this.modules = new CompiledModules(cacheBytes);
+  GuestFiles(CompiledModules modules) {
+    this.modules = modules;
   }
 
   /** What is worth knowing of the guests that were read, a line each. */
@@ -44,8 +45,17 @@ final class GuestFiles {
     return modules.warnings();
   }
 
-  /** The component as a program. */
-  Guest program(Parts parts) throws IOException {
+  /**
+   * What the parts make.
+   *
+   * @param call a call of one of the component's functions, or null for the component as a program
+   * @throws IllegalArgumentException if {@code call} cannot be understood
+   */
+  Guest guest(Parts parts, @Nullable String call) throws IOException {
+    return call == null ? program(parts) : invocation(parts, call);
+  }
+
+  private Guest program(Parts parts) throws IOException {
     Command command = commands.get(parts);
     if (command == null) {
       Component component = component(parts.file());
@@ -59,12 +69,7 @@ final class GuestFiles {
     return new Guest.Program(command);
   }
 
-  /**
-   * A call of one of the component's functions.
-   *
-   * @throws IllegalArgumentException if {@code call} cannot be understood
-   */
-  Guest invocation(Parts parts, String call) throws IOException {
+  private Guest invocation(Parts parts, String call) throws IOException {
     Call parsed = Call.parse(component(parts.file()).world(), call);
     Contract contract = contracts.get(parts);
     if (contract == null) {
@@ -78,7 +83,8 @@ final class GuestFiles {
     return new Guest.Invocation(contract, parsed);
   }
 
-  private Component component(Path file) throws IOException {
+  /** The component in that file. */
+  Component component(Path file) throws IOException {
     Component component = components.get(file);
     if (component == null) {
       component = ComponentFile.read(file);

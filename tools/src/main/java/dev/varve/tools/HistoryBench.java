@@ -1,8 +1,6 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.state.Commit;
-import dev.varve.state.RefName;
 import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
 import dev.varve.store.Durability;
@@ -11,10 +9,6 @@ import dev.varve.store.StoreOptions;
 import dev.varve.tree.ContentTree;
 import dev.varve.tree.Entry;
 import dev.varve.tree.Entry.FileEntry;
-import dev.varve.vfs.Block;
-import dev.varve.vfs.Execution;
-import dev.varve.vfs.ExecutionSpec;
-import dev.varve.vfs.Parent;
 import dev.varve.vfs.VfsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +17,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,32 +62,27 @@ final class HistoryBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("varve-bench");
+    Figures figures = new Figures(console, json, "history");
     StoreOptions options = StoreOptions.STANDARD.withDurability(Durability.ASYNC);
-    try {
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       Path pruned = directory.resolve("pruned");
       Path fresh = directory.resolve("fresh");
       long start = System.nanoTime();
       try (RocksStore store = RocksStore.create(pruned, options)) {
         store.retain(Retention.keep(keep));
         Commit head = fill(store);
-        print("blocks, pruned as they come", blocks / seconds(start), "blocks/s", null);
+        figures.print("blocks, pruned as they come", blocks / seconds(start), "blocks/s");
         start = System.nanoTime();
         store.prune();
-        print("the last of the pruning", seconds(start), "s", null);
+        figures.print("the last of the pruning", seconds(start), "s");
         store.compact();
         try (RocksStore other = RocksStore.create(fresh, options);
             Snapshot snapshot = store.snapshot(head.id())) {
-          commit(other, Parent.NONE, files -> copy(snapshot, files));
+          JavaCommit.make(other, files -> copy(snapshot, files));
           other.compact();
         }
       }
-      print("room on disk", size(pruned) / 1e6, "MB", size(fresh) / 1e6);
-    } finally {
-      HostDirectory.delete(directory);
+      figures.print("room on disk", size(pruned) / 1e6, "MB", size(fresh) / 1e6);
     }
     return ExitCode.OK;
   }
@@ -104,9 +91,8 @@ final class HistoryBench implements Callable<Integer> {
   private Commit fill(RocksStore store) {
     Random random = new Random(1);
     Commit head =
-        commit(
+        JavaCommit.make(
             store,
-            Parent.NONE,
             files -> {
               for (int i = 0; i < FILES; i++) {
                 write(files, i, random);
@@ -114,9 +100,8 @@ final class HistoryBench implements Callable<Integer> {
             });
     for (int block = 1; block < blocks; block++) {
       head =
-          commit(
+          JavaCommit.make(
               store,
-              store.parent(head.id()),
               files -> {
                 for (int i = 0; i < CHANGES; i++) {
                   write(files, random.nextInt(FILES), random);
@@ -150,16 +135,6 @@ final class HistoryBench implements Callable<Integer> {
     return Arrays.copyOf(bytes, (int) content.size());
   }
 
-  private static Commit commit(RocksStore store, Parent parent, Consumer<VfsFiles> change) {
-    try (Block block = Block.on(parent)) {
-      try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
-        change.accept(VfsFiles.of(execution));
-        execution.finish();
-      }
-      return store.commit(block.seal(ImmutableSortedMap.of()), RefName.MAIN);
-    }
-  }
-
   private static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
@@ -172,10 +147,5 @@ final class HistoryBench implements Callable<Integer> {
       }
       return size;
     }
-  }
-
-  private void print(String kind, double value, String unit, @Nullable Double floor) {
-    Figure figure = new Figure("history", kind, value, unit, floor);
-    console.out().println(json.isGiven() ? figure.json() : figure.line());
   }
 }

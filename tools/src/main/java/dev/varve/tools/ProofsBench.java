@@ -1,25 +1,16 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Sha256;
 import dev.varve.proof.Proof;
 import dev.varve.proof.ProofNode;
 import dev.varve.proof.Question;
 import dev.varve.state.Commit;
-import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.store.RocksStore;
 import dev.varve.tree.DirectoryTree;
-import dev.varve.vfs.Block;
-import dev.varve.vfs.Execution;
-import dev.varve.vfs.ExecutionSpec;
-import dev.varve.vfs.Parent;
-import dev.varve.vfs.VfsFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,40 +70,33 @@ final class ProofsBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("varve-bench");
-    try (Store store = RocksStore.create(directory.resolve("store"))) {
+    Figures figures = new Figures(console, json, "proofs");
+    try (ScratchDirectory directory = ScratchDirectory.create();
+        Store store = RocksStore.create(directory.resolve("store"))) {
       Commit commit = fill(store);
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
       try (Snapshot snapshot = store.snapshot(commit.id())) {
         List<Question> same = questions();
-        print(round(snapshot.tree(), same, " (cold)"));
+        round(snapshot.tree(), same, " (cold)").forEach(figures::print);
         List<List<Figure>> warm = new ArrayList<>();
         for (int round = 1; round < rounds; round++) {
           warm.add(round(snapshot.tree(), same, ""));
         }
-        print(medians(warm));
+        medians(warm).forEach(figures::print);
       }
-    } finally {
-      HostDirectory.delete(directory);
     }
     return ExitCode.OK;
   }
 
   private Commit fill(Store store) {
-    try (Block block = Block.on(Parent.NONE)) {
-      try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
-        VfsFiles state = VfsFiles.of(execution);
-        byte[] content = new byte[64];
-        for (int i = 0; i < files; i++) {
-          random.nextBytes(content);
-          state.write("/file-" + i, content);
-        }
-        execution.finish();
-      }
-      return store.commit(block.seal(ImmutableSortedMap.of()), RefName.MAIN);
-    }
+    return JavaCommit.make(
+        store,
+        state -> {
+          byte[] content = new byte[64];
+          for (int i = 0; i < files; i++) {
+            random.nextBytes(content);
+            state.write("/file-" + i, content);
+          }
+        });
   }
 
   private List<Question> questions() {
@@ -144,12 +128,6 @@ final class ProofsBench implements Callable<Integer> {
               .get(rounds.size() / 2));
     }
     return medians;
-  }
-
-  private void print(List<Figure> figures) {
-    for (Figure figure : figures) {
-      console.out().println(json.isGiven() ? figure.json() : figure.line());
-    }
   }
 
   private void singly(

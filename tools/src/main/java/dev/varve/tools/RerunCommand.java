@@ -1,6 +1,6 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableList;
+import dev.varve.component.CompiledModules;
 import dev.varve.journal.BlockJournal;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Header;
@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
 final class RerunCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
+  @Mixin private ComponentOptions component;
   @Mixin private JsonOption json;
   @Spec private CommandSpec spec;
 
@@ -68,20 +69,6 @@ final class RerunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A standard input that a header has the digest of; repeats.")
   private List<Path> inputs = List.of();
-
-  @Option(
-      names = "--with",
-      paramLabel = "FILE",
-      description = "A component that was linked to it; repeats.")
-  private List<Path> others = List.of();
-
-  @Option(
-      names = "--trap-missing",
-      description = "Link imports that nobody provides as traps with their names.")
-  private boolean trapMissing;
-
-  @Parameters(index = "0", paramLabel = "COMPONENT", description = "A WebAssembly component.")
-  private Path file;
 
   @Parameters(
       index = "1",
@@ -118,7 +105,7 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private int rerun(Parent parent, BlockJournal journal) throws IOException, InterruptedException {
-    GuestFiles guests = new GuestFiles(0);
+    GuestFiles guests = new GuestFiles(new CompiledModules(0));
     Map<Hash, Bytes> stdins = stdins();
     List<Hash> strangers = new ArrayList<>();
     try (Block block = Block.on(parent)) {
@@ -138,7 +125,7 @@ final class RerunCommand implements Callable<Integer> {
       }
       if (strangers.size() == journal.journals().size()) {
         throw new Failure(
-            file
+            component.file()
                 + ": no execution of the block ran it; they ran "
                 + (strangers.isEmpty() ? "nothing" : "the components of digest " + strangers));
       }
@@ -173,12 +160,10 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private Guest guest(GuestFiles guests, Header header) throws IOException {
-    GuestFiles.Parts parts = new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
-    String call = header.labels().get(Call.LABEL);
     try {
-      return call == null ? guests.program(parts) : guests.invocation(parts, call);
+      return guests.guest(component.parts(), header.labels().get(Call.LABEL));
     } catch (IllegalArgumentException e) {
-      throw new Failure(file + ": " + e.getMessage(), e);
+      throw new Failure(component.file() + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
+import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
+  @Mixin private ComponentOptions component;
   @Mixin private CommitOptions commit;
   @Mixin private JsonOption json;
   @Spec private CommandSpec commandSpec;
@@ -105,27 +107,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path witness;
 
   @Option(
-      names = "--trap-missing",
-      description = "Link imports that nobody provides as traps with their names.")
-  private boolean trapMissing;
-
-  @Option(
-      names = "--with",
-      paramLabel = "FILE",
-      description =
-          "A component whose exports satisfy imports of the same name, before WASI; repeats.")
-  private List<Path> others = List.of();
-
-  @Option(
       names = "--invoke",
       paramLabel = "CALL",
       description =
           "Call an exported function instead of the program: 'NAME(ARGUMENTS)' in WAVE, the name"
               + " alone if it is unique, else INTERFACE#NAME.")
   private @Nullable String invoke;
-
-  @Parameters(index = "0", paramLabel = "COMPONENT", description = "A WebAssembly component.")
-  private Path file;
 
   @Parameters(
       index = "1..*",
@@ -216,10 +203,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Guest guest() throws IOException {
-    GuestFiles files = new GuestFiles(0);
-    GuestFiles.Parts parts = new GuestFiles.Parts(file, ImmutableList.copyOf(others), trapMissing);
+    GuestFiles files = new GuestFiles(new CompiledModules(0));
     try {
-      Guest guest = invoke == null ? files.program(parts) : files.invocation(parts, invoke);
+      Guest guest = files.guest(component.parts(), invoke);
       if (Varve.isVerbose(commandSpec)) {
         files.warnings().forEach(warning -> console.err().println("varve: " + warning));
       }
@@ -231,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ExecutionSpec spec(Guest guest) throws IOException {
     ImmutableList.Builder<String> argv = ImmutableList.builder();
-    argv.add(programName == null ? String.valueOf(file.getFileName()) : programName);
+    argv.add(programName == null ? String.valueOf(component.file().getFileName()) : programName);
     argv.addAll(arguments);
     return new ExecutionSpec(
         commit.time(),

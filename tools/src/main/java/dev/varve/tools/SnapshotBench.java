@@ -1,6 +1,5 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
@@ -9,11 +8,6 @@ import dev.varve.sync.SnapshotImport;
 import dev.varve.sync.SnapshotReader;
 import dev.varve.sync.SnapshotWriter;
 import dev.varve.tree.ContentTree;
-import dev.varve.vfs.Block;
-import dev.varve.vfs.Execution;
-import dev.varve.vfs.ExecutionSpec;
-import dev.varve.vfs.Parent;
-import dev.varve.vfs.VfsFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,23 +61,27 @@ final class SnapshotBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("varve-bench");
-    try {
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
+    Figures figures = new Figures(console, json, "snapshot");
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       long bytes = megabytes / 16 * (long) LARGE;
       try (RocksStore source = RocksStore.create(directory.resolve("large"))) {
         for (int i = 0; i < megabytes / 16; i++) {
           int number = i;
-          commit(source, all -> all.write("/large" + number, random(number, LARGE)));
+          JavaCommit.make(source, all -> all.write("/large" + number, random(number, LARGE)));
         }
         double floor =
             RawRocks.megabytesPerSecond(directory.resolve("raw"), 0, bytes / ContentTree.CHUNK);
-        measure(source, directory.resolve("of-large"), "large files", bytes / 1e6, "MB/s", floor);
+        measure(
+            figures,
+            source,
+            directory.resolve("of-large"),
+            "large files",
+            bytes / 1e6,
+            "MB/s",
+            floor);
       }
       try (RocksStore source = RocksStore.create(directory.resolve("small"))) {
-        commit(
+        JavaCommit.make(
             source,
             all -> {
               for (int i = 0; i < 100; i++) {
@@ -93,7 +90,7 @@ final class SnapshotBench implements Callable<Integer> {
             });
         for (int from = 0; from < files; from += BLOCK) {
           int begin = from;
-          commit(
+          JavaCommit.make(
               source,
               all -> {
                 for (int i = begin; i < Math.min(files, begin + BLOCK); i++) {
@@ -101,10 +98,9 @@ final class SnapshotBench implements Callable<Integer> {
                 }
               });
         }
-        measure(source, directory.resolve("of-small"), "small files", files, "files/s", null);
+        measure(
+            figures, source, directory.resolve("of-small"), "small files", files, "files/s", null);
       }
-    } finally {
-      HostDirectory.delete(directory);
     }
     return ExitCode.OK;
   }
@@ -115,17 +111,8 @@ final class SnapshotBench implements Callable<Integer> {
     return bytes;
   }
 
-  private static void commit(RocksStore store, Consumer<VfsFiles> change) {
-    Parent parent = Selector.parent(store, RefName.MAIN.text());
-    try (Block block = Block.on(parent);
-        Execution execution = block.begin(ExecutionSpec.STANDARD)) {
-      change.accept(VfsFiles.of(execution));
-      execution.finish();
-      store.commit(block.seal(ImmutableSortedMap.of()), RefName.MAIN);
-    }
-  }
-
-  private void measure(
+  private static void measure(
+      Figures figures,
       RocksStore source,
       Path directory,
       String what,
@@ -141,7 +128,7 @@ final class SnapshotBench implements Callable<Integer> {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       new SnapshotWriter(head, snapshot.tree()).writeTo(out);
     }
-    print("export, " + what, amount, System.nanoTime() - start, unit, null);
+    figures.print("export, " + what, rate(amount, start), unit, null);
     try (RocksStore target = RocksStore.create(directory.resolve("store"));
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       start = System.nanoTime();
@@ -152,13 +139,11 @@ final class SnapshotBench implements Callable<Integer> {
         }
         taking.finish(RefName.MAIN);
       }
-      print("import, " + what, amount, System.nanoTime() - start, unit, floor);
+      figures.print("import, " + what, rate(amount, start), unit, floor);
     }
   }
 
-  private void print(String kind, double amount, long nanos, String unit, @Nullable Double floor) {
-    Figure figure = new Figure("snapshot", kind, amount / (nanos / 1e9), unit, floor);
-    console.out().println(json.isGiven() ? figure.json() : figure.line());
-    console.out().flush();
+  private static double rate(double amount, long start) {
+    return amount / ((System.nanoTime() - start) / 1e9);
   }
 }

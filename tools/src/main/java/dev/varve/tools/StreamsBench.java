@@ -16,10 +16,7 @@ import dev.varve.vfs.Parent;
 import dev.varve.wasi.io.VfsOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,25 +66,17 @@ final class StreamsBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("varve-bench");
-    try {
-      if (!json.isGiven()) {
-        console.out().println(Figure.HEADING);
-      }
+    Figures figures = new Figures(console, json, "streams");
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       for (int round = 0; round < rounds; round++) {
-        for (Figure figure : round(directory.resolve("round-" + round), round)) {
-          console.out().println(json.isGiven() ? figure.json() : figure.line());
-        }
+        round(directory.resolve("round-" + round), round, figures);
       }
-    } finally {
-      HostDirectory.delete(directory);
     }
     return ExitCode.OK;
   }
 
-  private List<Figure> round(Path directory, int round) throws IOException {
+  private void round(Path directory, int round, Figures figures) throws IOException {
     String temper = round == 0 ? " (cold)" : "";
-    List<Figure> figures = new ArrayList<>();
     long cpu = cpuNanos();
     long start = System.nanoTime();
     long written;
@@ -110,12 +99,9 @@ final class StreamsBench implements Callable<Integer> {
     double raw =
         RawRocks.megabytesPerSecond(
             directory.resolveSibling("raw-" + round), commit.bytes(), content / ContentTree.CHUNK);
-    figures.add(
-        new Figure("streams", "writes" + temper, writes / (written / 1e9), "writes/s", null));
-    figures.add(
-        new Figure("streams", "writes, commit" + temper, kept / 1e6 / (end / 1e9), "MB/s", raw));
-    figures.add(new Figure("streams", "process time" + temper, cpuSeconds, "s", null));
-    return figures;
+    figures.print("writes" + temper, writes / (written / 1e9), "writes/s");
+    figures.print("writes, commit" + temper, kept / 1e6 / (end / 1e9), "MB/s", raw);
+    figures.print("process time" + temper, cpuSeconds, "s");
   }
 
   private void write(Execution execution) {
