@@ -19,8 +19,21 @@ final class Pruner implements AutoCloseable {
     this.name = name;
   }
 
-  /** Has it look for something to do. */
-  synchronized void wake() {
+  /** Has it look for something to do if there may be something. */
+  void wakeIfNeeded() {
+    if (pruning.isNeeded()) {
+      wake();
+    }
+  }
+
+  /** Has it look again if a snapshot held something when it looked last. */
+  void wakeIfBlocked() {
+    if (pruning.isBlocked()) {
+      wake();
+    }
+  }
+
+  private synchronized void wake() {
     if (closed) {
       return;
     }

@@ -2,30 +2,23 @@ package dev.varve.store;
 
 import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.BlockJournal;
-import dev.varve.journal.BlockSeal;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.Finalization;
 import dev.varve.state.PrunedException;
 import dev.varve.state.RefName;
-import dev.varve.state.Replay;
 import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
-import dev.varve.state.StaleRefException;
 import dev.varve.state.Store;
 import dev.varve.sync.SnapshotHeader;
 import dev.varve.sync.SnapshotImport;
-import dev.varve.tree.DirectoryTree;
-import dev.varve.tree.RootReference;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +40,17 @@ import org.jspecify.annotations.Nullable;
 public final class RocksStore implements Store {
 
   private final Database database;
-  private final StoredNodes nodes;
   private final CommitRows commits;
+  private final Heads heads;
   private final Ancestry ancestry;
   private final Finality finality;
-  private final Durability durability;
-  private final @Nullable StoreMetrics metrics;
-  private final Holds holds = new Holds();
-  private final LentCommits lent = new LentCommits(holds.commits());
+  private final Lending lending;
   private final Writing writing;
   private final Pruning pruning;
   private final Pruner pruner;
-  private final Imports imports;
-  private Meta.Mark mark;
-  private final AtomicLong durable = new AtomicLong();
+  private final Committing committing;
+  private final Durability durability;
+  private final @Nullable StoreMetrics metrics;
 
   /** A store in an open database, which it closes. */
   RocksStore(Database database, StoreOptions options) {
@@ -70,20 +60,21 @@ public final class RocksStore implements Store {
   /** The same, which prunes in steps of about {@code stepRows} rows. */
   RocksStore(Database database, StoreOptions options, int stepRows) {
     this.database = database;
-    this.nodes = new StoredNodes(database, options.cacheBytes() / 2, this::absence);
     this.commits = new CommitRows(database);
+    this.heads = new Heads(database, commits);
     this.ancestry = new Ancestry(commits);
     this.finality = new Finality(database, commits);
+    this.lending = new Lending(database, commits, options.cacheBytes() / 2);
+    this.writing = new Writing(database);
+    this.pruning =
+        new Pruning(database, commits, lending.nodes(), lending.holds(), writing, stepRows);
+    this.pruner = new Pruner(pruning, database.path().toString());
+    this.committing =
+        new Committing(database, commits, heads, finality, lending, writing, pruning, options);
     this.durability = options.durability();
     this.metrics = options.metrics();
-    this.writing = new Writing(database);
-    this.pruning = new Pruning(database, commits, nodes, holds, writing, stepRows);
-    this.pruner = new Pruner(pruning, database.path().toString());
-    this.imports = new Imports(database, nodes, writing, new ImportPublication());
-    this.mark = Meta.mark(database);
-    this.durable.set(mark.commits());
     if (metrics != null) {
-      metrics.watch(database, nodes, pruning);
+      metrics.watch(database, lending.nodes(), pruning);
     }
   }
 
@@ -103,17 +94,7 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is something already, or the directory cannot be made
    */
   public static RocksStore create(Path directory, StoreOptions options) {
-    Database database = new DatabaseOpening(directory, options).create();
-    return opened(
-        database,
-        () -> {
-          try (Batch batch = database.newBatch(1 << 10)) {
-            Meta.putFormat(batch, Meta.FORMAT);
-            Meta.putMark(batch, Meta.Mark.NONE);
-            database.write(batch, true);
-          }
-          return new RocksStore(database, options);
-        });
+    return new StoreOpening(directory, options).create();
   }
 
   /**
@@ -135,16 +116,7 @@ public final class RocksStore implements Store {
    * @throws CorruptionException if a ref does not name a sound commit
    */
   public static RocksStore open(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options);
-    Database database = opening.open();
-    return opened(
-        database,
-        () -> {
-          checkFormat(database, opening);
-          RocksStore store = new RocksStore(database, options);
-          store.recover();
-          return store;
-        });
+    return new StoreOpening(directory, options).write();
   }
 
   /**
@@ -164,14 +136,7 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is none, or a newer version made it
    */
   public static RocksStore openReadOnly(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options);
-    Database database = opening.openReadOnly();
-    return opened(
-        database,
-        () -> {
-          checkFormat(database, opening);
-          return new RocksStore(database, options);
-        });
+    return new StoreOpening(directory, options).readOnly();
   }
 
   /**
@@ -192,130 +157,29 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is none, or a newer version made it
    */
   public static RocksStore follow(Path directory, StoreOptions options) {
-    DatabaseOpening opening = new DatabaseOpening(directory, options);
-    Database database = opening.openFollowing();
-    return opened(
-        database,
-        () -> {
-          database.catchUp();
-          checkFormat(database, opening);
-          return new RocksStore(database, options);
-        });
-  }
-
-  private static RocksStore opened(Database database, Supplier<RocksStore> opening) {
-    boolean opened = false;
-    try {
-      RocksStore store = opening.get();
-      opened = true;
-      return store;
-    } finally {
-      if (!opened) {
-        database.close();
-      }
-    }
-  }
-
-  private static void checkFormat(Database database, DatabaseOpening opening) {
-    if (!Meta.checkFormat(database)) {
-      throw opening.noStore();
-    }
+    return new StoreOpening(directory, options).follow();
   }
 
   /** Removes what a writer that was cut short has left, and goes on with what it was pruning. */
   void recover() {
-    Recovery.run(database, mark);
-    verifyHeads();
-    pruneIfNeeded();
-  }
-
-  /** Checks that each ref names a commit whose record and topmost node are sound. */
-  private void verifyHeads() {
-    refs()
-        .forEach(
-            (name, target) -> {
-              CommitRecord record = commits.get(target);
-              if (record == null) {
-                throw RefRows.dangling(name, target);
-              }
-              if (!record.commit().root().isEmpty()) {
-                tree(record).entries().next();
-              }
-            });
+    committing.recover();
+    pruner.wakeIfNeeded();
   }
 
   @Override
   public Commit commit(SealedBlock block) {
-    return write(block, null);
+    return make(block, null);
   }
 
   @Override
   public Commit commit(SealedBlock block, RefName ref) {
-    return write(block, ref);
+    return make(block, ref);
   }
 
-  private Commit write(SealedBlock block, @Nullable RefName ref) {
-    checkSound(block);
-    Commit commit = writing.inTurn(() -> writeInTurn(block, ref));
-    pruneIfNeeded();
+  private Commit make(SealedBlock block, @Nullable RefName ref) {
+    Commit commit = committing.commit(block, ref);
+    pruner.wakeIfNeeded();
     return commit;
-  }
-
-  private Commit writeInTurn(SealedBlock block, @Nullable RefName ref) {
-    CommitRecord existing = commits.get(block.id());
-    Hash parent = block.parent().id();
-    if (existing == null) {
-      imports.checkNone();
-      checkParent(block.parent());
-    }
-    if (ref != null) {
-      Hash current = RefRows.get(database, ref);
-      checkRef(ref, current, parent, block.id());
-      pruning.refsChanged();
-      if (existing != null && !block.id().equals(current)) {
-        publish(batch -> RefRows.put(batch, ref, block.id()));
-      }
-    }
-    return existing == null ? writeNew(own(block), ref).commit() : existing.commit();
-  }
-
-  private CommitRecord writeNew(SealedBlock block, @Nullable RefName ref) {
-    long start = System.nanoTime();
-    CommitRecord written =
-        writing.attempt(
-            () -> {
-              try (CommitWriter writer = new CommitWriter(database, nodes, mark)) {
-                CommitRecord record = writer.write(block, ref, durability);
-                published(record);
-                return record;
-              }
-            });
-    if (metrics != null) {
-      metrics.committed(written, System.nanoTime() - start);
-    }
-    return written;
-  }
-
-  /**
-   * The block on this store's nodes. One whose files, or its parent's, lie elsewhere is folded from
-   * its journals: nothing is taken over that is not hashed here.
-   */
-  private SealedBlock own(SealedBlock block) {
-    Parent on = block.parent();
-    if (on.tree().isStoredIn(nodes) && (block.tree().isFresh() || block.tree().isStoredIn(nodes))) {
-      return block;
-    }
-    Parent parent =
-        on.id().isEmpty() ? new Parent(on.id(), on.height(), DirectoryTree.EMPTY) : parent(on.id());
-    return Replay.fold(parent, block.journal());
-  }
-
-  private Commit published(CommitRecord record) {
-    mark = CommitWriter.markAfter(record);
-    if (durability == Durability.SYNC) {
-      durable.set(mark.commits());
-    }
-    return record.commit();
   }
 
   /**
@@ -328,20 +192,12 @@ public final class RocksStore implements Store {
    * @throws StoreException if another import is under way
    */
   public SnapshotImport importSnapshot(SnapshotHeader header) {
-    return writing.inTurn(
-        () -> {
-          if (commits.get(header.id()) != null) {
-            throw new IllegalStateException(
-                "commit " + header.id() + " is in " + database.path() + " already");
-          }
-          finality.check(new Parent(header.parent(), header.height() - 1, DirectoryTree.EMPTY));
-          return imports.begin(header);
-        });
+    return committing.beginImport(header);
   }
 
   /** What has begun to be imported and is no commit yet. */
   public Optional<SnapshotHeader> importUnderWay() {
-    return imports.underWay();
+    return committing.importUnderWay();
   }
 
   /**
@@ -351,62 +207,7 @@ public final class RocksStore implements Store {
    * @throws IllegalStateException if it is open
    */
   public boolean abandonImport() {
-    return writing.inTurn(() -> imports.abandon(mark));
-  }
-
-  /** The store as its import sees it. */
-  private final class ImportPublication implements Imports.Publication {
-
-    @Override
-    public CommitWriter writer() {
-      return new CommitWriter(database, nodes, mark);
-    }
-
-    @Override
-    public Commit publish(
-        CommitWriter writer, Commit commit, RootReference files, @Nullable RefName ref) {
-      if (ref != null) {
-        checkRef(ref, RefRows.get(database, ref), commit.parent(), commit.id());
-        pruning.refsChanged();
-      }
-      return writing.attempt(() -> published(writer.publishImport(commit, files, ref, durability)));
-    }
-  }
-
-  private static void checkSound(SealedBlock block) {
-    Hash id = block.journal().commitId();
-    BlockSeal seal = block.journal().seal();
-    boolean sound =
-        id.equals(block.id())
-            && seal.root().equals(block.root())
-            && seal.parent().equals(block.parent().id())
-            && seal.height() - 1 == block.parent().height();
-    if (!sound) {
-      throw new IllegalArgumentException(
-          "the block's journals make the commit " + id + ", its other parts do not");
-    }
-  }
-
-  private void checkParent(Parent parent) {
-    finality.check(parent);
-    if (parent.id().isEmpty()) {
-      if (!parent.tree().isEmpty()) {
-        throw new IllegalStateException("a first commit begins on no files");
-      }
-      return;
-    }
-    Commit commit = commits.required(parent.id()).commit();
-    if (commit.height() != parent.height() || !commit.root().equals(parent.tree().root())) {
-      throw new IllegalStateException(
-          "the block begins on commit " + parent.id() + " with another height or root");
-    }
-  }
-
-  private static void checkRef(RefName ref, @Nullable Hash current, Hash parent, Hash commit) {
-    if (current != null && !current.equals(parent) && !current.equals(commit)) {
-      throw new StaleRefException(
-          "ref " + ref + " was expected at " + parent + ", it stands at " + current);
-    }
+    return committing.abandonImport();
   }
 
   @Override
@@ -428,16 +229,12 @@ public final class RocksStore implements Store {
   private void changeRef(RefName name, Hash expected, Consumer<Batch> change) {
     writing.inTurn(
         () -> {
-          Hash current = Objects.requireNonNullElse(RefRows.get(database, name), Hash.EMPTY);
-          if (!current.equals(expected)) {
-            throw new StaleRefException(
-                "ref " + name + " was expected at " + expected + ", it stands at " + current);
-          }
+          heads.expectAt(name, expected);
           publish(change);
           pruning.refsChanged();
           return name;
         });
-    pruneIfNeeded();
+    pruner.wakeIfNeeded();
   }
 
   /** Publishes a small change with the durability of a commit; in turn only. */
@@ -456,7 +253,7 @@ public final class RocksStore implements Store {
               pruning.refsChanged();
               return result[0];
             });
-    pruneIfNeeded();
+    pruner.wakeIfNeeded();
     return finalization;
   }
 
@@ -478,13 +275,7 @@ public final class RocksStore implements Store {
           pruning.refsChanged();
           return retention;
         });
-    pruneIfNeeded();
-  }
-
-  private void pruneIfNeeded() {
-    if (pruning.isNeeded()) {
-      pruner.wake();
-    }
+    pruner.wakeIfNeeded();
   }
 
   @Override
@@ -527,25 +318,8 @@ public final class RocksStore implements Store {
 
   @Override
   public Optional<Commit> ref(RefName name) {
-    CommitRecord record = head(name);
+    CommitRecord record = heads.get(name);
     return record == null ? Optional.empty() : Optional.of(record.commit());
-  }
-
-  /** The record of the commit that the ref names; looks again if both have just been dropped. */
-  private @Nullable CommitRecord head(RefName name) {
-    Hash target = RefRows.get(database, name);
-    while (target != null) {
-      CommitRecord record = commits.get(target);
-      if (record != null) {
-        return record;
-      }
-      Hash now = RefRows.get(database, name);
-      if (target.equals(now)) {
-        throw RefRows.dangling(name, target);
-      }
-      target = now;
-    }
-    return null;
   }
 
   /**
@@ -559,12 +333,8 @@ public final class RocksStore implements Store {
     if (database.isReadOnly()) {
       throw new StoreException(database.path() + " is open read-only; the writer can tell");
     }
-    long made = durable.get();
-    CommitRecord at = head(name);
-    while (at != null && at.ordinal() >= made) {
-      at = at.commit().parent().isEmpty() ? null : commits.get(at.commit().parent());
-    }
-    return Optional.ofNullable(at).map(CommitRecord::commit);
+    CommitRecord record = committing.durable(heads.get(name));
+    return Optional.ofNullable(record).map(CommitRecord::commit);
   }
 
   @Override
@@ -585,27 +355,7 @@ public final class RocksStore implements Store {
 
   @Override
   public Snapshot snapshot(Hash id) {
-    CommitRecord record = null;
-    if (holds.acquire(id)) {
-      try {
-        record = commits.get(id);
-      } finally {
-        if (record == null) {
-          holds.release(id);
-        }
-      }
-    }
-    if (record == null) {
-      throw commits.missing(id);
-    }
-    return new StoredSnapshot(id, tree(record), database, () -> release(id));
-  }
-
-  private void release(Hash id) {
-    holds.release(id);
-    if (pruning.isBlocked()) {
-      pruner.wake();
-    }
+    return lending.snapshot(id, pruner::wakeIfBlocked);
   }
 
   /** The highest id of a published node. */
@@ -615,14 +365,12 @@ public final class RocksStore implements Store {
 
   /** Whether an open snapshot needs that commit. */
   boolean isHeld(Hash id) {
-    return holds.isHeld(id);
+    return lending.holds().isHeld(id);
   }
 
   @Override
   public Parent parent(Hash id) {
-    CommitRecord record = commits.required(id);
-    lent.addParent(id);
-    return new Parent(id, record.commit().height(), tree(record));
+    return lending.parent(id);
   }
 
   @Override
@@ -635,7 +383,7 @@ public final class RocksStore implements Store {
     try {
       return JournalRows.read(database, commit);
     } catch (CorruptionException e) {
-      throw commits.get(id) == null ? pruned(id) : e;
+      throw lending.explain(id, e);
     }
   }
 
@@ -651,7 +399,7 @@ public final class RocksStore implements Store {
           if (database.isFollowing()) {
             database.catchUp();
             Meta.checkFormat(database);
-            mark = Meta.mark(database);
+            committing.caughtUp();
           } else if (database.isReadOnly()) {
             throw new StoreException(
                 database.path() + " is open as it stood; open it with follow() to go on");
@@ -678,13 +426,7 @@ public final class RocksStore implements Store {
 
   /** What the store holds, and how much room that takes. */
   public StoreStats stats() {
-    return new StoreStats(
-        Meta.format(database),
-        Meta.mark(database).commits(),
-        database.count(Column.COMMITS),
-        database.count(Column.REFS),
-        database.columnStats(),
-        nodes.cacheStats());
+    return StoreStats.of(database, lending.nodes());
   }
 
   /**
@@ -692,9 +434,7 @@ public final class RocksStore implements Store {
    * Durability#SYNC} they do at once.
    */
   public void sync() {
-    long made = Meta.mark(database).commits();
-    database.sync();
-    durable.accumulateAndGet(made, Math::max);
+    committing.sync();
   }
 
   /** Waits for the calls under way and closes the store; snapshots of it cannot be read then. */
@@ -705,23 +445,5 @@ public final class RocksStore implements Store {
       metrics.unwatch();
     }
     writing.alone(database::close);
-  }
-
-  private RuntimeException absence(Column column, byte[] key, String finding) {
-    Hash lost = lent.lost(id -> commits.get(id) != null);
-    return lost == null ? Row.corruption(column, key, finding) : pruned(lost);
-  }
-
-  private PrunedException pruned(Hash commit) {
-    return new PrunedException(
-        "commit "
-            + commit
-            + (database.isFollowing() ? " has been pruned by the writer of " : " was pruned from ")
-            + database.path()
-            + "; begin anew on a commit that is kept");
-  }
-
-  private DirectoryTree tree(CommitRecord record) {
-    return DirectoryTree.stored(record.reference(), nodes);
   }
 }

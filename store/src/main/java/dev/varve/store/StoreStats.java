@@ -20,6 +20,17 @@ public record StoreStats(
     ImmutableList<ColumnStats> columns,
     Cache cache) {
 
+  /** Of an open store; its kept commits and refs are counted. */
+  static StoreStats of(Database database, StoredNodes nodes) {
+    return new StoreStats(
+        Meta.format(database),
+        Meta.mark(database).commits(),
+        database.count(Column.COMMITS),
+        database.count(Column.REFS),
+        database.columnStats(),
+        nodes.cacheStats());
+  }
+
   /**
    * A column family.
    *
