@@ -24,6 +24,7 @@ import dev.varve.merkle.Hash;
  * @param stdin SHA-256 of the standard input
  * @param stdinLength its length in bytes
  * @param limits what it may use
+ * @param prices what the host's work costs a guest, in fuel
  * @param labels what its caller says of it, sorted by the bytes of their keys; no guest sees them.
  *     The label {@code call} says which function is called, with which arguments.
  */
@@ -42,6 +43,7 @@ public record Header(
     Hash stdin,
     long stdinLength,
     Limits limits,
+    Prices prices,
     ImmutableSortedMap<String, String> labels) {
 
   /** The version of this engine's answers: it changes whenever a guest could see a difference. */

@@ -36,6 +36,7 @@ final class HeaderCodec {
     out.hash(header.stdin()).varint(header.stdinLength());
     out.varint(Limit.values().length);
     header.limits().values().forEach((limit, value) -> out.text(limit.text()).varint(value));
+    writePrices(out, header.prices());
     Labels.write(out, header.labels());
     return out.finish();
   }
@@ -76,6 +77,7 @@ final class HeaderCodec {
               in.hash("digest of stdin"),
               in.varint("length of stdin", Long.MAX_VALUE),
               limits(in),
+              prices(in),
               Labels.read(in));
     } catch (IllegalArgumentException e) {
       throw in.problem(String.valueOf(e.getMessage()));
@@ -98,6 +100,29 @@ final class HeaderCodec {
       limits.put(limit, in.varint("limit", Long.MAX_VALUE));
     }
     return new Limits(limits.buildOrThrow());
+  }
+
+  private static void writePrices(PayloadWriter out, Prices prices) {
+    ImmutableMap<Price, Long> changed = prices.changed();
+    out.varint(changed.size());
+    changed.forEach((price, value) -> out.text(price.text()).varint(value));
+  }
+
+  private static Prices prices(PayloadReader in) {
+    int count = in.number("number of prices", Price.values().length);
+    Prices prices = Prices.STANDARD;
+    Price last = null;
+    for (int i = 0; i < count; i++) {
+      String name = text(in, "price's name");
+      Price price = Price.named(name).orElseThrow(() -> in.problem("no price is '" + name + "'"));
+      long value = in.varint("price", Prices.MOST);
+      if ((last != null && price.compareTo(last) <= 0) || value == price.standard()) {
+        throw in.problem("price '" + name + "' is standard or out of order");
+      }
+      last = price;
+      prices = prices.with(price, value);
+    }
+    return prices;
   }
 
   private static <T> ImmutableList<T> list(

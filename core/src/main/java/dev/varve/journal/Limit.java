@@ -5,6 +5,12 @@ import java.util.Optional;
 
 /** What an execution may use at most. The order is that of the header's encoding. */
 public enum Limit {
+  /** Units of fuel, see {@link Price}; ends the run out of fuel. */
+  FUEL("fuel", 1_000_000_000_000L),
+  /** Calls of a guest's functions that have not returned; ends the run too deep. */
+  FRAMES("frames", 65_536),
+  /** What those calls hold, in slots of a local or operand of 32 bits; ends the run too deep. */
+  SLOTS("slots", 8 << 20),
   /** Descriptors open at once; ends the run. */
   DESCRIPTORS("descriptors", 1_024),
   /** Handles of a component instance alive at once; ends the run. */

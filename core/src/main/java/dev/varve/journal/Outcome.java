@@ -15,7 +15,7 @@ public sealed interface Outcome {
 
   /**
    * The outcome in text: {@code returned}, {@code exited(3)}, {@code trapped(memory)}, {@code
-   * limit(events)}.
+   * limit(events)}, {@code out-of-fuel}, {@code too-deep}.
    */
   default String text() {
     return switch (this) {
@@ -23,6 +23,8 @@ public sealed interface Outcome {
       case Exited exited -> "exited(" + exited.code() + ")";
       case Trapped trapped -> "trapped(" + trapped.kind().text() + ")";
       case LimitReached reached -> "limit(" + reached.limit().text() + ")";
+      case OutOfFuel _ -> "out-of-fuel";
+      case TooDeep _ -> "too-deep";
     };
   }
 
@@ -32,7 +34,7 @@ public sealed interface Outcome {
             Stream.of(new Returned()),
             IntStream.rangeClosed(0, 255).mapToObj(Exited::new),
             Arrays.stream(TrapKind.values()).map(Trapped::new),
-            Arrays.stream(Limit.values()).map(LimitReached::new))
+            Arrays.stream(Limit.values()).map(Outcome::of))
         .<Outcome>flatMap(kind -> kind)
         .filter(outcome -> outcome.text().equals(text))
         .findFirst();
@@ -63,6 +65,27 @@ public sealed interface Outcome {
   /** It trapped. */
   record Trapped(TrapKind kind) implements Outcome {}
 
-  /** It met a limit that ends the run. */
-  record LimitReached(Limit limit) implements Outcome {}
+  /** It met a limit that ends the run and is neither fuel nor depth. */
+  record LimitReached(Limit limit) implements Outcome {
+    public LimitReached {
+      if (limit == Limit.FUEL || limit == Limit.FRAMES || limit == Limit.SLOTS) {
+        throw new IllegalArgumentException(limit.text() + " has an outcome of its own");
+      }
+    }
+  }
+
+  /** It needed more than {@link Limit#FUEL}, and has used all of it. */
+  record OutOfFuel() implements Outcome {}
+
+  /** Its calls nested deeper than {@link Limit#FRAMES} or {@link Limit#SLOTS}. */
+  record TooDeep() implements Outcome {}
+
+  /** The outcome of a run that met {@code limit}. */
+  static Outcome of(Limit limit) {
+    return switch (limit) {
+      case FUEL -> new OutOfFuel();
+      case FRAMES, SLOTS -> new TooDeep();
+      default -> new LimitReached(limit);
+    };
+  }
 }

@@ -48,6 +48,8 @@ final class RecordJson {
     json.put("stdin-length", header.stdinLength());
     ObjectNode limits = json.putObject("limits");
     header.limits().values().forEach((limit, value) -> limits.put(limit.text(), value));
+    ObjectNode prices = json.putObject("prices");
+    header.prices().changed().forEach((price, value) -> prices.put(price.text(), value));
     writeLabels(json, header.labels());
     return json;
   }
@@ -73,6 +75,7 @@ final class RecordJson {
             in.hash("stdin"),
             in.number("stdin-length"),
             readLimits(in),
+            readPrices(in),
             readLabels(in));
     in.end();
     return header;
@@ -82,6 +85,7 @@ final class RecordJson {
     return object(RecordKind.SEAL)
         .put("events", seal.events())
         .put("outcome", seal.outcome().text())
+        .put("fuel", seal.fuel())
         .put("stdout", seal.stdout().toString())
         .put("stderr", seal.stderr().toString());
   }
@@ -93,7 +97,7 @@ final class RecordJson {
     Outcome outcome =
         Outcome.named(text)
             .orElseThrow(() -> new IllegalArgumentException("no outcome is '" + text + "'"));
-    Seal seal = new Seal(events, outcome, in.hash("stdout"), in.hash("stderr"));
+    Seal seal = new Seal(events, outcome, in.number("fuel"), in.hash("stdout"), in.hash("stderr"));
     in.end();
     return seal;
   }
@@ -162,5 +166,20 @@ final class RecordJson {
       limits.put(limit, entry.getValue());
     }
     return new Limits(limits.buildOrThrow());
+  }
+
+  private static Prices readPrices(JsonFields in) {
+    Prices prices = Prices.STANDARD;
+    for (Map.Entry<String, Long> entry : in.numberByKey("prices").entrySet()) {
+      String name = entry.getKey();
+      Price price =
+          Price.named(name)
+              .orElseThrow(() -> new IllegalArgumentException("no price is '" + name + "'"));
+      if (entry.getValue() == price.standard()) {
+        throw new IllegalArgumentException("price '" + name + "' is standard");
+      }
+      prices = prices.with(price, entry.getValue());
+    }
+    return prices;
   }
 }

@@ -7,13 +7,17 @@ import dev.varve.merkle.Hash;
  *
  * @param events how many events the journal has
  * @param outcome how the execution ended; one that failed has no events
+ * @param fuel how much of {@link Limit#FUEL} it has used, all of it if it ran out
  * @param stdout SHA-256 of what it wrote to the standard output
  * @param stderr SHA-256 of what it wrote to the standard error
  */
-public record Seal(long events, Outcome outcome, Hash stdout, Hash stderr) {
+public record Seal(long events, Outcome outcome, long fuel, Hash stdout, Hash stderr) {
 
   /** Checks that only a success has events. */
   public Seal {
+    if (fuel < 0) {
+      throw new IllegalArgumentException("fuel used is not negative: " + fuel);
+    }
     if (events < 0 || (events > 0 && !outcome.succeeded())) {
       throw new IllegalArgumentException("an execution that failed has no events: " + events);
     }

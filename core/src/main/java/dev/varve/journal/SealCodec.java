@@ -7,6 +7,8 @@ final class SealCodec {
   private static final int EXITED = 1;
   private static final int TRAPPED = 2;
   private static final int LIMIT_REACHED = 3;
+  private static final int OUT_OF_FUEL = 4;
+  private static final int TOO_DEEP = 5;
 
   private static final int MAX_NAME = 64;
 
@@ -19,8 +21,10 @@ final class SealCodec {
       case Outcome.Exited exited -> out.octet(EXITED).varint(exited.code());
       case Outcome.Trapped trapped -> out.octet(TRAPPED).text(trapped.kind().text());
       case Outcome.LimitReached reached -> out.octet(LIMIT_REACHED).text(reached.limit().text());
+      case Outcome.OutOfFuel _ -> out.octet(OUT_OF_FUEL);
+      case Outcome.TooDeep _ -> out.octet(TOO_DEEP);
     }
-    return out.hash(seal.stdout()).hash(seal.stderr()).finish();
+    return out.varint(seal.fuel()).hash(seal.stdout()).hash(seal.stderr()).finish();
   }
 
   /** Reads a whole payload. */
@@ -28,9 +32,11 @@ final class SealCodec {
     in.kind(RecordKind.SEAL);
     long events = in.varint("number of events", Long.MAX_VALUE);
     Outcome outcome = outcome(in);
+    long fuel = in.varint("fuel", Long.MAX_VALUE);
     Seal seal;
     try {
-      seal = new Seal(events, outcome, in.hash("digest of stdout"), in.hash("digest of stderr"));
+      seal =
+          new Seal(events, outcome, fuel, in.hash("digest of stdout"), in.hash("digest of stderr"));
     } catch (IllegalArgumentException e) {
       throw in.problem(String.valueOf(e.getMessage()));
     }
@@ -50,9 +56,14 @@ final class SealCodec {
       }
       case LIMIT_REACHED -> {
         String name = in.text("limit", MAX_NAME);
-        yield new Outcome.LimitReached(
-            Limit.named(name).orElseThrow(() -> in.problem("no limit is '" + name + "'")));
+        Limit limit = Limit.named(name).orElseThrow(() -> in.problem("no limit is '" + name + "'"));
+        if (!(Outcome.of(limit) instanceof Outcome.LimitReached reached)) {
+          throw in.problem("limit '" + name + "' has an outcome of its own");
+        }
+        yield reached;
       }
+      case OUT_OF_FUEL -> new Outcome.OutOfFuel();
+      case TOO_DEEP -> new Outcome.TooDeep();
       default -> throw in.problem("this engine knows no outcome " + tag);
     };
   }

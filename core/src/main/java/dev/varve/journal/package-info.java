@@ -10,11 +10,13 @@
  *
  * header        0x40  format version (1)  engine version  parent  base root  height  position  time
  *               seed  component  arguments  environment  preopens  digest of stdin  length of stdin
- *               limits  labels
+ *               limits  prices  labels
  * arguments     list of: text
  * environment   list of: name (text)  value (text)
  * preopens      list of: path (text)  name for the guest (text)  read-only (0 or 1)
  * limits        list of: name (text)  value; all of {@link dev.varve.journal.Limit} in its order
+ * prices        list of: name (text)  value; those of {@link dev.varve.journal.Price} that are not
+ *               standard, in its order
  * labels        list of: key (text)  value (text); keys ascend as unsigned bytes, none twice
  *
  * event         0x01 node parent name           bind
@@ -28,11 +30,14 @@
  *               0x09 parent name                remove-directory
  *               0x0a parent name parent name    rename
  *
- * seal          0x41  number of events  outcome  digest of stdout  digest of stderr
+ * seal          0x41  number of events  outcome  fuel used  digest of stdout  digest of
+ *               stderr
  * outcome       0x00  returned
  *               0x01  exit code
  *               0x02  kind of trap (text)
- *               0x03  limit (text)
+ *               0x03  limit (text), neither fuel nor frames nor slots
+ *               0x04  out of fuel
+ *               0x05  too deep
  *
  * block seal    0x42  parent  height  number of executions  state root  labels
  * </pre>

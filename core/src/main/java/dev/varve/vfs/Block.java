@@ -78,6 +78,7 @@ public final class Block implements AutoCloseable {
         Sha256.hash(spec.stdin().toArray()),
         spec.stdin().length(),
         spec.limits(),
+        spec.prices(),
         spec.labels());
   }
 

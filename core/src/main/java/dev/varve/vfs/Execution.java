@@ -34,6 +34,7 @@ public final class Execution implements VfsContext, AutoCloseable {
   private final Overlay overlay;
   private final PathWalk paths;
   private final DescriptorTable descriptors;
+  private final Fuel fuel;
   private final ImmutableList<Integer> preopens;
   private final Deque<Mark> savepoints = new ArrayDeque<>();
   private boolean ended;
@@ -42,6 +43,7 @@ public final class Execution implements VfsContext, AutoCloseable {
     this.block = block;
     this.header = header;
     this.undo = undo;
+    this.fuel = new Fuel(header.limits().get(Limit.FUEL));
     this.recorder = new EventRecorder(root, header.limits());
     this.overlay = new Overlay(root, undo, header, recorder);
     this.paths = new PathWalk(overlay, header.limits());
@@ -60,6 +62,11 @@ public final class Execution implements VfsContext, AutoCloseable {
   /** The descriptors of {@link Header#preopens}, in their order. */
   public ImmutableList<Integer> preopens() {
     return preopens;
+  }
+
+  /** What the execution has used of its fuel. */
+  public Fuel fuel() {
+    return fuel;
   }
 
   // Descriptors
@@ -440,7 +447,8 @@ public final class Execution implements VfsContext, AutoCloseable {
     checkLive();
     end(outcome.succeeded());
     EventLog log = outcome.succeeded() ? recorder.log() : new EventLog();
-    Journal journal = Journal.of(header, log, new Seal(log.events(), outcome, stdout, stderr));
+    Seal seal = new Seal(log.events(), outcome, fuel.used(), stdout, stderr);
+    Journal journal = Journal.of(header, log, seal);
     block.add(journal);
     return journal;
   }

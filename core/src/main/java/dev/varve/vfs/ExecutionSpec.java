@@ -6,6 +6,7 @@ import dev.varve.journal.Bytes;
 import dev.varve.journal.Header;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Preopen;
+import dev.varve.journal.Prices;
 import dev.varve.journal.Variable;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
@@ -24,6 +25,7 @@ public record ExecutionSpec(
     ImmutableList<Preopen> preopens,
     Bytes stdin,
     Limits limits,
+    Prices prices,
     ImmutableSortedMap<String, String> labels) {
 
   /** The logical time unless another is given: 10^18 nanoseconds since 1970. */
@@ -40,6 +42,7 @@ public record ExecutionSpec(
           ImmutableList.of(Preopen.ROOT),
           Bytes.EMPTY,
           Limits.STANDARD,
+          Prices.STANDARD,
           ImmutableSortedMap.of());
 
   /** A component with its arguments, the program's name first; all else is standard. */
@@ -53,6 +56,7 @@ public record ExecutionSpec(
         STANDARD.preopens,
         STANDARD.stdin,
         STANDARD.limits,
+        STANDARD.prices,
         STANDARD.labels);
   }
 
@@ -76,30 +80,37 @@ public record ExecutionSpec(
         header.preopens(),
         stdin,
         header.limits(),
+        header.prices(),
         header.labels());
   }
 
   /** This but for the component's digest. */
   public ExecutionSpec withComponent(Hash newComponent) {
     return new ExecutionSpec(
-        time, seed, newComponent, arguments, environment, preopens, stdin, limits, labels);
+        time, seed, newComponent, arguments, environment, preopens, stdin, limits, prices, labels);
   }
 
   /** This but for the logical time in nanoseconds. */
   public ExecutionSpec withTime(long newTime) {
     return new ExecutionSpec(
-        newTime, seed, component, arguments, environment, preopens, stdin, limits, labels);
+        newTime, seed, component, arguments, environment, preopens, stdin, limits, prices, labels);
   }
 
   /** This but for the limits. */
   public ExecutionSpec withLimits(Limits newLimits) {
     return new ExecutionSpec(
-        time, seed, component, arguments, environment, preopens, stdin, newLimits, labels);
+        time, seed, component, arguments, environment, preopens, stdin, newLimits, prices, labels);
+  }
+
+  /** This but for the prices. */
+  public ExecutionSpec withPrices(Prices newPrices) {
+    return new ExecutionSpec(
+        time, seed, component, arguments, environment, preopens, stdin, limits, newPrices, labels);
   }
 
   /** This but for the labels. */
   public ExecutionSpec withLabels(ImmutableSortedMap<String, String> newLabels) {
     return new ExecutionSpec(
-        time, seed, component, arguments, environment, preopens, stdin, limits, newLabels);
+        time, seed, component, arguments, environment, preopens, stdin, limits, prices, newLabels);
   }
 }

@@ -34,6 +34,11 @@ public record Receipt(Journal journal, AccessSet reads, AccessSet writes) {
     return journal.seal().outcome();
   }
 
+  /** How much fuel it has used. */
+  public long fuel() {
+    return journal.seal().fuel();
+  }
+
   /** How many events it has: none if it failed. */
   public long events() {
     return journal.seal().events();

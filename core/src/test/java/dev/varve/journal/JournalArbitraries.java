@@ -1,6 +1,7 @@
 package dev.varve.journal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import dev.varve.merkle.Hash;
@@ -117,6 +118,13 @@ final class JournalArbitraries {
     return names.stream().map(Name::toString).toList();
   }
 
+  static Arbitrary<Prices> prices() {
+    return Arbitraries.maps(
+            Arbitraries.of(Price.class), Arbitraries.longs().between(0, Prices.MOST))
+        .ofMaxSize(2)
+        .map(changed -> new Prices(ImmutableMap.copyOf(changed)));
+  }
+
   static Arbitrary<Header> headers() {
     Arbitrary<ImmutableList<String>> arguments =
         texts().list().ofMaxSize(3).map(ImmutableList::copyOf);
@@ -131,9 +139,9 @@ final class JournalArbitraries {
     Arbitrary<long[]> numbers = longs().array(long[].class).ofSize(6);
     Arbitrary<List<Hash>> hashes = hashes().list().ofSize(5);
     return Combinators.combine(
-            numbers, hashes, arguments, environment, preopens, limits(), labels())
+            numbers, hashes, arguments, environment, preopens, limits(), prices(), labels())
         .as(
-            (number, hash, argument, variable, preopen, limit, label) ->
+            (number, hash, argument, variable, preopen, limit, price, label) ->
                 new Header(
                     1 + (int) (number[0] % Integer.MAX_VALUE),
                     hash.get(0),
@@ -149,6 +157,7 @@ final class JournalArbitraries {
                     hash.get(4),
                     number[4],
                     limit,
+                    price,
                     label));
   }
 
@@ -160,24 +169,26 @@ final class JournalArbitraries {
     return Arbitraries.oneOf(
         Arbitraries.integers().between(1, 255).map(Outcome.Exited::new),
         Arbitraries.of(TrapKind.class).map(Outcome.Trapped::new),
-        Arbitraries.of(Limit.class).map(Outcome.LimitReached::new));
+        Arbitraries.of(Limit.class).map(Outcome::of));
   }
 
   static Arbitrary<Journal> journals() {
     Arbitrary<Journal> succeeded =
-        Combinators.combine(headers(), eventLists(), successes(), hashes(), hashes())
+        Combinators.combine(headers(), eventLists(), successes(), longs(), hashes(), hashes())
             .as(JournalArbitraries::journal);
     Arbitrary<Journal> failed =
-        Combinators.combine(headers(), failures(), hashes(), hashes())
-            .as((header, outcome, out, err) -> journal(header, List.of(), outcome, out, err));
+        Combinators.combine(headers(), failures(), longs(), hashes(), hashes())
+            .as(
+                (header, outcome, fuel, out, err) ->
+                    journal(header, List.of(), outcome, fuel, out, err));
     return Arbitraries.oneOf(succeeded, failed).withoutEdgeCases();
   }
 
   static Journal journal(
-      Header header, List<Event> events, Outcome outcome, Hash stdout, Hash stderr) {
+      Header header, List<Event> events, Outcome outcome, long fuel, Hash stdout, Hash stderr) {
     EventLog log = new EventLog();
     events.forEach(log::append);
-    return Journal.of(header, log, new Seal(events.size(), outcome, stdout, stderr));
+    return Journal.of(header, log, new Seal(events.size(), outcome, fuel, stdout, stderr));
   }
 
   /** Blocks whose headers agree. */
@@ -212,6 +223,7 @@ final class JournalArbitraries {
               header,
               ImmutableList.copyOf(journal),
               journal.seal().outcome(),
+              journal.seal().fuel(),
               journal.seal().stdout(),
               journal.seal().stderr()));
     }
@@ -237,6 +249,7 @@ final class JournalArbitraries {
         header.stdin(),
         header.stdinLength(),
         header.limits(),
+        header.prices(),
         header.labels());
   }
 }

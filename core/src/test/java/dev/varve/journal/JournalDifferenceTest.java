@@ -76,6 +76,7 @@ class JournalDifferenceTest {
             header.stdin(),
             header.stdinLength(),
             header.limits().with(Limit.EVENTS, 7),
+            header.prices(),
             header.labels());
 
     assertThat(left(left, other)).isEqualTo("execution 0, header, limits.events: 1000 and 7");
@@ -89,7 +90,7 @@ class JournalDifferenceTest {
   @Example
   void anOutcomeIsTold() {
     Journal left = Samples.journal(0, List.of());
-    Seal seal = new Seal(0, new Outcome.Exited(3), left.seal().stdout(), left.seal().stderr());
+    Seal seal = new Seal(0, new Outcome.Exited(3), 0, left.seal().stdout(), left.seal().stderr());
     Journal right = Journal.of(left.header(), new EventLog(), seal);
 
     assertThat(JournalDifference.first(left, right).orElseThrow())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.merkle.Hash;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -183,12 +184,43 @@ class PayloadTest {
 
   @Example
   void anUnknownOutcomeIsRefused() {
-    byte[] payload = new Seal(0, new Outcome.Returned(), Hash.EMPTY, Hash.EMPTY).encode().toArray();
+    byte[] payload =
+        new Seal(0, new Outcome.Returned(), 0, Hash.EMPTY, Hash.EMPTY).encode().toArray();
     payload[2] = 9;
 
     assertThatThrownBy(() -> Seal.decode(Bytes.copyOf(payload)))
         .isInstanceOf(JournalFormatException.class)
         .hasMessageContaining("this engine knows no outcome 9");
+  }
+
+  @Example
+  void fuelAndDepthAreNoLimitsAmongOthersInASeal() {
+    for (Limit limit : List.of(Limit.FUEL, Limit.FRAMES, Limit.SLOTS)) {
+      String name = limit.text();
+      String tag =
+          "410003%02x".formatted(name.length())
+              + Bytes.copyOf(name.getBytes(StandardCharsets.UTF_8)).toHex();
+
+      assertThatThrownBy(() -> Seal.decode(Bytes.fromHex(tag + "00" + "00".repeat(64))))
+          .isInstanceOf(JournalFormatException.class)
+          .hasMessageContaining("has an outcome of its own");
+      assertThatThrownBy(() -> new Outcome.LimitReached(limit))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Example
+  void standardPricesHaveNoPlaceInAHeader() {
+    String hex = Samples.header(0).encode().toHex();
+    String call = "0463616c6c" + "9601";
+
+    assertThat(hex).contains("02" + call);
+    assertThat(Samples.header(0).prices().changed()).hasSize(2);
+    String standard = hex.replace(call, "0463616c6c" + "c801");
+    assertThatThrownBy(() -> Header.decode(Bytes.fromHex(standard)))
+        .isInstanceOf(JournalFormatException.class)
+        .hasMessageContaining("price 'call' is standard or out of order");
+    assertThat(Prices.STANDARD.with(Price.CALL, Price.CALL.standard())).isEqualTo(Prices.STANDARD);
   }
 
   @Example
@@ -233,7 +265,9 @@ class PayloadTest {
             new Outcome.Exited(0),
             new Outcome.Exited(255),
             new Outcome.Trapped(TrapKind.NULL_ELEMENT),
-            new Outcome.LimitReached(Limit.JOURNAL_BYTES));
+            new Outcome.LimitReached(Limit.JOURNAL_BYTES),
+            new Outcome.OutOfFuel(),
+            new Outcome.TooDeep());
 
     assertThat(outcomes.stream().map(Outcome::text))
         .containsExactly(
@@ -241,7 +275,9 @@ class PayloadTest {
             "exited(0)",
             "exited(255)",
             "trapped(null-element)",
-            "limit(journal-bytes)");
+            "limit(journal-bytes)",
+            "out-of-fuel",
+            "too-deep");
     assertThat(outcomes)
         .allSatisfy(outcome -> assertThat(Outcome.named(outcome.text())).contains(outcome));
   }

@@ -50,6 +50,7 @@ final class Samples {
         Sha256.hash(utf8("stdin")),
         5,
         Limits.STANDARD.with(Limit.EVENTS, 1_000),
+        Prices.STANDARD.with(Price.CALL, 150).with(Price.CHUNK_READ, 0),
         ImmutableSortedMap.of("sender", "someone", "𝒳", "beyond", "\uffee", "before"));
   }
 
@@ -58,6 +59,7 @@ final class Samples {
         header(position),
         events,
         new Outcome.Returned(),
+        123_456_789,
         Sha256.hash(utf8("out")),
         Sha256.hash(new byte[0]));
   }
@@ -65,7 +67,12 @@ final class Samples {
   static BlockJournal block() {
     Journal failed =
         JournalArbitraries.journal(
-            header(1), List.of(), new Outcome.Trapped(TrapKind.MEMORY), Hash.EMPTY, Hash.EMPTY);
+            header(1),
+            List.of(),
+            new Outcome.Trapped(TrapKind.MEMORY),
+            300,
+            Hash.EMPTY,
+            Hash.EMPTY);
     return new BlockJournal(
         ImmutableList.of(journal(0, EVENTS), failed),
         new BlockSeal(

@@ -58,7 +58,9 @@ class FoldTest {
     EventLog log = new EventLog();
     events.forEach(log::append);
     return Journal.of(
-        header(spec), log, new Seal(events.size(), new Outcome.Returned(), Hash.EMPTY, Hash.EMPTY));
+        header(spec),
+        log,
+        new Seal(events.size(), new Outcome.Returned(), 0, Hash.EMPTY, Hash.EMPTY));
   }
 
   static List<List<Event>> misfits() {
@@ -162,7 +164,7 @@ class FoldTest {
                       Journal.of(
                           header,
                           log,
-                          new Seal(2, new Outcome.Returned(), Hash.EMPTY, Hash.EMPTY))));
+                          new Seal(2, new Outcome.Returned(), 0, Hash.EMPTY, Hash.EMPTY))));
       assertThat(Sandbox.seal(block).root()).isEqualTo(parent.tree().root());
     }
   }

@@ -77,7 +77,7 @@ final class Splitting {
           Journal.of(
               journal.header(),
               log,
-              new Seal(log.events(), seal.outcome(), seal.stdout(), seal.stderr())));
+              new Seal(log.events(), seal.outcome(), seal.fuel(), seal.stdout(), seal.stderr())));
     }
     BlockSeal seal = block.seal();
     return new BlockJournal(journals.build(), seal);

@@ -15,6 +15,7 @@ import dev.varve.journal.Journal;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.Preopen;
+import dev.varve.journal.Prices;
 import dev.varve.journal.Seal;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
@@ -210,7 +211,7 @@ class JournalRowsTest {
     for (int i = 0; i < writes; i++) {
       log.appendWrite(1, (long) i * data.length, data, 0, data.length);
     }
-    Seal seal = new Seal(log.events(), new Outcome.Returned(), OUTPUT, OUTPUT);
+    Seal seal = new Seal(log.events(), new Outcome.Returned(), 0, OUTPUT, OUTPUT);
     return Journal.of(header(position), log, seal);
   }
 
@@ -230,6 +231,7 @@ class JournalRowsTest {
         OUTPUT,
         0,
         Limits.STANDARD,
+        Prices.STANDARD,
         ImmutableSortedMap.of());
   }
 }

@@ -4,8 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
-import dev.varve.journal.Limit;
-import dev.varve.journal.Limits;
+import dev.varve.journal.Prices;
 import dev.varve.merkle.Hash;
 import dev.varve.vfs.ExecutionSpec;
 import java.io.BufferedReader;
@@ -15,10 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The executions of a block as JSON lines, one object an execution; empty lines are skipped. The
@@ -38,9 +34,6 @@ import java.util.stream.Collectors;
 final class BlockFile {
 
   private static final long CACHE_BYTES = 256 << 20;
-
-  private static final String LIMITS =
-      Arrays.stream(Limit.values()).map(Limit::text).collect(Collectors.joining(", "));
 
   private final GuestFiles guests = new GuestFiles(new CompiledModules(CACHE_BYTES));
   private final long time;
@@ -106,7 +99,8 @@ final class BlockFile {
         fields.variables("environment"),
         SpecText.preopens(fields.texts("directories"), fields.texts("read-only-directories")),
         stdin(fields.textIfGiven("stdin"), fields.textIfGiven("stdin-file")),
-        limits(fields.numbersByKey("limits")),
+        SpecText.limits(fields.numbersByKey("limits")),
+        Prices.STANDARD,
         ImmutableSortedMap.copyOf(fields.textsByKey("labels")));
   }
 
@@ -117,20 +111,6 @@ final class BlockFile {
     return file.isPresent()
         ? HostFile.read(Path.of(file.get()))
         : Bytes.copyOf(text.orElse("").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Limits limits(Map<String, Long> values) {
-    Limits limits = Limits.STANDARD;
-    for (Map.Entry<String, Long> value : values.entrySet()) {
-      Limit limit =
-          Limit.named(value.getKey())
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "there is no limit '" + value.getKey() + "'; the limits are " + LIMITS));
-      limits = limits.with(limit, value.getValue());
-    }
-    return limits;
   }
 
   private long time(LineFields fields) {

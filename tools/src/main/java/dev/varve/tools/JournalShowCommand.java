@@ -79,7 +79,9 @@ final class JournalShowCommand implements Callable<Integer> {
       out.printf("%7d  %s%n", number, EventText.of(event));
       number++;
     }
-    out.printf("seal  %s  %s%n", journal.seal().outcome().text(), journal.digest());
+    out.printf(
+        "seal  %s  fuel %d  %s%n",
+        journal.seal().outcome().text(), journal.seal().fuel(), journal.digest());
   }
 
   private static String abridged(String text) {

@@ -79,6 +79,7 @@ final class LogCommand implements Runnable {
         .with("commit", commit.id())
         .with("execution", header.position())
         .with("outcome", journal.seal().outcome().text())
+        .with("fuel", journal.seal().fuel())
         .with("events", journal.seal().events())
         .with("bytes", journal.bytes())
         .with("digest", journal.digest())
@@ -89,10 +90,11 @@ final class LogCommand implements Runnable {
   }
 
   private static String line(Journal journal) {
-    return "%9d  %-22s events %d  bytes %d  %s"
+    return "%9d  %-22s fuel %d  events %d  bytes %d  %s"
         .formatted(
             journal.header().position(),
             journal.seal().outcome().text(),
+            journal.seal().fuel(),
             journal.seal().events(),
             journal.bytes(),
             journal.digest());

@@ -5,11 +5,12 @@ import dev.varve.vfs.Receipt;
 /** What the command prints of an execution that has ended. */
 final class ReceiptText {
 
-  private static final String FORMAT = "%9s  %-22s %9s %11s %7s %7s  %s";
+  private static final String FORMAT = "%9s  %-22s %14s %9s %11s %7s %7s  %s";
 
   /** What the columns of a {@link #line} are. */
   static final String HEADING =
-      FORMAT.formatted("execution", "outcome", "events", "bytes", "reads", "writes", "digest");
+      FORMAT.formatted(
+          "execution", "outcome", "fuel", "events", "bytes", "reads", "writes", "digest");
 
   private ReceiptText() {}
 
@@ -18,6 +19,7 @@ final class ReceiptText {
     return FORMAT.formatted(
         receipt.position(),
         receipt.outcome().text(),
+        receipt.fuel(),
         receipt.events(),
         receipt.bytes(),
         receipt.reads().size(),
@@ -33,6 +35,7 @@ final class ReceiptText {
             .with("execution", receipt.position())
             .with("line", line)
             .with("outcome", receipt.outcome().text())
+            .with("fuel", receipt.fuel())
             .with("events", receipt.events())
             .with("bytes", receipt.bytes())
             .with("reads", receipt.reads().size())

@@ -3,8 +3,12 @@ package dev.varve.tools;
 import com.google.common.collect.ImmutableList;
 import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
+import dev.varve.journal.Journal;
+import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
+import dev.varve.journal.Prices;
+import dev.varve.journal.Seal;
 import dev.varve.journal.Variable;
 import dev.varve.state.Commit;
 import dev.varve.state.Replay;
@@ -20,6 +24,7 @@ import dev.varve.witness.WitnessRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,6 +74,18 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "HEX",
       description = "The seed of all randomness, at most 64 digits (default: 0).")
   private String seed = "";
+
+  @Option(
+      names = "--fuel",
+      paramLabel = "N",
+      description = "What the guest may use of fuel (default: 1000000000000).")
+  private @Nullable Long fuel;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=N",
+      description = "Another limit, such as frames, slots, memory-pages, events; repeats.")
+  private Map<String, Long> limits = Map.of();
 
   @Option(
       names = "--dir",
@@ -145,16 +162,16 @@ final class RunCommand implements Callable<Integer> {
           Execution execution = begin(block, spec)) {
         CommandResult result = guest.run(execution, spec.stdin(), console.out(), console.err());
         console.out().flush();
-        execution.finish(result.outcome(), result.stdout(), result.stderr());
+        Journal journal = execution.finish(result.outcome(), result.stdout(), result.stderr());
         if (!result.outcome().succeeded()) {
-          return fail(result);
+          return fail(result, journal.seal());
         }
         SealedBlock sealed = block.seal(commit.labels());
         if (recorder != null && witness != null) {
           WitnessFile.write(witness, recorder.witness(sealed.journal()));
           sealed = Replay.fold(parent, sealed.journal());
         }
-        return commit(opened, sealed, result.outcome(), start);
+        return commit(opened, sealed, journal.seal(), start);
       }
     }
   }
@@ -167,28 +184,45 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int commit(Store opened, SealedBlock sealed, Outcome outcome, long start) {
+  private int commit(Store opened, SealedBlock sealed, Seal seal, long start) {
     Commit made = dryRun ? Commit.of(sealed) : opened.commit(sealed, commit.ref());
-    Json data = Summary.of(made, System.nanoTime() - start).data().with("exit", exitCode(outcome));
+    Json data =
+        Summary.of(made, System.nanoTime() - start)
+            .data()
+            .with("outcome", seal.outcome().text())
+            .with("fuel", seal.fuel())
+            .with("exit", exitCode(seal.outcome()));
     new Summary(dryRun ? data.with("dry-run", true) : data).print(console.err(), json.isGiven());
     return ExitCode.OK;
   }
 
-  private int fail(CommandResult result) {
+  private int fail(CommandResult result, Seal seal) {
     int code = exitCode(result.outcome());
     String why =
         switch (result.outcome()) {
           case Outcome.Trapped trap ->
               "the guest trapped: " + result.trap().orElse(trap.kind().toString());
           case Outcome.LimitReached limit -> "the guest met its limit of " + limit.limit().text();
+          case Outcome.OutOfFuel fuel -> "the guest ran out of fuel";
+          case Outcome.TooDeep depth -> "the guest's calls nested too deep";
           case Outcome.Exited exited when invoke != null -> "the call failed with " + exited.code();
           case Outcome.Exited exited -> "the guest exited with " + exited.code();
           case Outcome.Returned returned -> throw new IllegalStateException("a success");
         };
     if (json.isGiven()) {
-      console.err().println(new Json().with("exit", code).with("error", why));
+      console
+          .err()
+          .println(
+              new Json()
+                  .with("outcome", seal.outcome().text())
+                  .with("fuel", seal.fuel())
+                  .with("exit", code)
+                  .with("error", why));
     } else {
-      console.err().println("varve: " + ErrorText.oneLine(why) + "; nothing was committed");
+      console
+          .err()
+          .printf(
+              "varve: %s; fuel %d; nothing was committed%n", ErrorText.oneLine(why), seal.fuel());
     }
     return code;
   }
@@ -198,7 +232,7 @@ final class RunCommand implements Callable<Integer> {
       case Outcome.Returned returned -> 0;
       case Outcome.Exited exited -> exited.code();
       case Outcome.Trapped trap -> ExitCode.TRAPPED;
-      case Outcome.LimitReached limit -> ExitCode.LIMITED;
+      case Outcome.LimitReached _, Outcome.OutOfFuel _, Outcome.TooDeep _ -> ExitCode.LIMITED;
     };
   }
 
@@ -227,8 +261,18 @@ final class RunCommand implements Callable<Integer> {
         environment(),
         SpecText.preopens(directories, readOnlyDirectories),
         stdin == null ? Bytes.EMPTY : HostFile.read(stdin),
-        Limits.STANDARD,
+        limits(),
+        Prices.STANDARD,
         guest.labels());
+  }
+
+  private Limits limits() {
+    try {
+      Limits given = SpecText.limits(limits);
+      return fuel == null ? given : given.with(Limit.FUEL, fuel);
+    } catch (IllegalArgumentException e) {
+      throw misused(fuel == null ? "--limit" : "--fuel or --limit", e);
+    }
   }
 
   private Bytes seed() {

@@ -2,16 +2,40 @@ package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
 import dev.varve.journal.Bytes;
+import dev.varve.journal.Limit;
+import dev.varve.journal.Limits;
 import dev.varve.journal.Preopen;
 import dev.varve.journal.Variable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How people write what an execution begins with. What cannot be understood is an argument. */
 final class SpecText {
 
   private static final int SEED_DIGITS = 64;
 
+  private static final String LIMITS =
+      Arrays.stream(Limit.values()).map(Limit::text).collect(Collectors.joining(", "));
+
   private SpecText() {}
+
+  /** The standard limits but for some, by their names. */
+  static Limits limits(Map<String, Long> values) {
+    Limits limits = Limits.STANDARD;
+    for (Map.Entry<String, Long> value : values.entrySet()) {
+      String name = value.getKey();
+      Limit limit =
+          Limit.named(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "there is no limit '" + name + "'; the limits are " + LIMITS));
+      limits = limits.with(limit, value.getValue());
+    }
+    return limits;
+  }
 
   /** A seed: at most 64 hexadecimal digits, filled up with zeros in front. */
   static Bytes seed(String hex) {

@@ -75,7 +75,8 @@ class RunCommandTest extends CommandTest {
 
     assertThat(summary.fieldNames())
         .toIterable()
-        .containsExactly("commit", "height", "root", "events", "bytes", "seconds", "exit");
+        .containsExactly(
+            "commit", "height", "root", "events", "bytes", "seconds", "outcome", "fuel", "exit");
   }
 
   @Test

@@ -79,6 +79,7 @@ public final class ProgramRunner {
             standard.preopens(),
             standard.stdin(),
             standard.limits(),
+            standard.prices(),
             standard.labels());
     try (Execution execution = block.begin(spec)) {
       Calls calls = new Calls(execution);
@@ -88,7 +89,7 @@ public final class ProgramRunner {
         java.operations().forEach(operation -> answers.add(calls.call(operation)));
       } catch (LimitException e) {
         answers.add("limit " + e.limit().text());
-        outcome = new Outcome.LimitReached(e.limit());
+        outcome = Outcome.of(e.limit());
       }
       return finish(
           execution,
@@ -115,6 +116,7 @@ public final class ProgramRunner {
             standard.preopens(),
             run.stdin(),
             standard.limits(),
+            standard.prices(),
             standard.labels());
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();

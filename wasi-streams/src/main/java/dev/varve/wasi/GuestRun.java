@@ -40,9 +40,9 @@ final class GuestRun {
     } catch (TrapException e) {
       return result(new Outcome.Trapped(e.kind()), wasi, Optional.ofNullable(e.getMessage()));
     } catch (LimitException e) {
-      return result(new Outcome.LimitReached(e.limit()), wasi, Optional.ofNullable(e.getMessage()));
+      return result(Outcome.of(e.limit()), wasi, Optional.ofNullable(e.getMessage()));
     } catch (ComponentLimitException e) {
-      return result(new Outcome.LimitReached(limit(e)), wasi, Optional.ofNullable(e.getMessage()));
+      return result(Outcome.of(limit(e)), wasi, Optional.ofNullable(e.getMessage()));
     }
   }
 

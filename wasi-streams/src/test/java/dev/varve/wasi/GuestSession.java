@@ -11,6 +11,7 @@ import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.Preopen;
+import dev.varve.journal.Prices;
 import dev.varve.journal.Variable;
 import dev.varve.merkle.Hash;
 import dev.varve.vfs.Block;
@@ -109,6 +110,7 @@ public final class GuestSession implements AutoCloseable {
         preopens,
         stdin,
         limits,
+        Prices.STANDARD,
         ImmutableSortedMap.of());
   }
 

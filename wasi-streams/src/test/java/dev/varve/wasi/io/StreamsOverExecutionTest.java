@@ -69,6 +69,7 @@ class StreamsOverExecutionTest {
                 ImmutableList.of(preopen),
                 all.stdin(),
                 limits,
+                all.prices(),
                 all.labels()));
   }
 

@@ -1,0 +1,53 @@
+package dev.varve.journal;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What the host's work for a guest costs, in units of fuel. A unit is about the time of one simple
+ * instruction; what instructions cost is a constant of the engine version. The order is that of the
+ * header's encoding.
+ */
+public enum Price {
+  /** A call of a function of the host, or of another component. */
+  CALL("call", 200),
+  /** 64 bytes, or a part of them, that such a call takes out of a guest's memory or puts there. */
+  BYTES("bytes", 20),
+  /** A handle that such a call takes or gives. */
+  HANDLE("handle", 100),
+  /** A name that is looked up in a directory, or listed. */
+  LOOKUP("lookup", 2_000),
+  /** A name that a directory gets or loses; twice for a rename. */
+  ENTRY("entry", 20_000),
+  /** An event in the journal, whatever it is. */
+  EVENT("event", 500),
+  /** 64 bytes, or a part of them, that are written into a file. */
+  WRITE("write", 200),
+  /** A chunk of the base state that is read. */
+  CHUNK_READ("chunk-read", 10_000),
+  /** A chunk that is changed for the first time: its hash, and those above it. */
+  CHUNK_CHANGED("chunk-changed", 20_000);
+
+  private final String text;
+  private final long standard;
+
+  Price(String text, long standard) {
+    this.text = text;
+    this.standard = standard;
+  }
+
+  /** The name in encodings and in messages. */
+  public String text() {
+    return text;
+  }
+
+  /** The price unless another is given. */
+  public long standard() {
+    return standard;
+  }
+
+  /** The price of that name. */
+  public static Optional<Price> named(String text) {
+    return Arrays.stream(values()).filter(price -> price.text.equals(text)).findFirst();
+  }
+}
