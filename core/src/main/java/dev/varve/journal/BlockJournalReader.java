@@ -1,6 +1,7 @@
 package dev.varve.journal;
 
 import com.google.common.collect.ImmutableList;
+import dev.varve.spill.SpillSpace;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,6 +9,7 @@ import java.io.InputStream;
 final class BlockJournalReader {
 
   private final FrameReader frames;
+  private final SpillSpace space = new SpillSpace();
   private int execution;
 
   BlockJournalReader(InputStream in) {
@@ -63,7 +65,7 @@ final class BlockJournalReader {
     } catch (JournalFormatException e) {
       throw e.in("execution " + execution + ", header");
     }
-    EventLog log = new EventLog();
+    EventLog log = new EventLog(space);
     try {
       frames.next(EventCodec.MAX_PAYLOAD);
       while (frames.tag() != RecordKind.SEAL.tag()) {

@@ -1,6 +1,6 @@
 package dev.varve.journal;
 
-import com.google.common.collect.ImmutableList;
+import dev.varve.spill.SpillSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -29,7 +29,8 @@ public final class EventLog {
    */
   public record Mark(long events, long bytes) {}
 
-  private final List<Bytes> full = new ArrayList<>();
+  private final SpillSpace space;
+  private final List<Segment> full = new ArrayList<>();
   private final CRC32C crc = new CRC32C();
   private long fullBytes;
   private byte[] tail = new byte[FIRST_BYTES];
@@ -40,7 +41,14 @@ public final class EventLog {
   private long shownBytes;
 
   /** An empty log. */
-  public EventLog() {}
+  public EventLog() {
+    this(new SpillSpace());
+  }
+
+  /** An empty log whose full segments take of that space. */
+  public EventLog(SpillSpace space) {
+    this.space = space;
+  }
 
   /** How many events there are. */
   public long events() {
@@ -114,9 +122,11 @@ public final class EventLog {
 
   private void makeRoom(int frame) {
     if (tailBytes + frame > SEGMENT_BYTES) {
-      full.add(Bytes.view(tail, 0, tailBytes));
+      Segment segment = Segment.of(Bytes.view(tail, 0, tailBytes), space);
+      boolean tailIsFree = segment instanceof Segment.OutOfHeap && shownBytes <= fullBytes;
+      full.add(segment);
       fullBytes += tailBytes;
-      tail = new byte[SEGMENT_BYTES];
+      tail = tailIsFree ? tail : new byte[SEGMENT_BYTES];
       tailBytes = 0;
     } else {
       tail = Arrays.copyOf(tail, capacity(tailBytes + frame));
@@ -141,10 +151,13 @@ public final class EventLog {
     if (mark.events() > events || mark.bytes() > bytes()) {
       throw new IllegalArgumentException(mark + " lies behind the end, " + mark());
     }
+    Segment last = null;
     while (fullBytes > 0 && mark.bytes() <= fullBytes) {
-      Bytes last = full.removeLast();
+      last = full.removeLast();
       fullBytes -= last.length();
-      tail = last.array();
+    }
+    if (last != null) {
+      tail = last.bytes().array();
     }
     tailBytes = (int) (mark.bytes() - fullBytes);
     events = mark.events();
@@ -160,13 +173,12 @@ public final class EventLog {
   }
 
   /** The frames so far, in segments. */
-  public ImmutableList<Bytes> segments() {
+  public Segments segments() {
     shownBytes = bytes();
-    ImmutableList.Builder<Bytes> all = ImmutableList.builder();
-    all.addAll(full);
+    List<Segment> all = new ArrayList<>(full);
     if (tailBytes > 0) {
-      all.add(Bytes.view(tail, 0, tailBytes));
+      all.add(new Segment.InHeap(Bytes.view(tail, 0, tailBytes)));
     }
-    return all.build();
+    return new Segments(all);
   }
 }

@@ -1,6 +1,5 @@
 package dev.varve.journal;
 
-import com.google.common.collect.ImmutableList;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
 import java.security.MessageDigest;
@@ -15,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements Iterable<Event> {
 
   private final Header header;
-  private final ImmutableList<Bytes> segments;
+  private final Segments segments;
   private final Seal seal;
   private final long bytes;
   private final Hash digest;
 
-  private Journal(Header header, List<Bytes> segments, Seal seal) {
+  private Journal(Header header, Segments segments, Seal seal) {
     this.header = header;
-    this.segments = ImmutableList.copyOf(segments);
+    this.segments = segments;
     this.seal = seal;
     Bytes first = header.encode();
     Bytes last = seal.encode();
-    this.bytes = Frame.size(first.length()) + length(segments) + Frame.size(last.length());
+    this.bytes = Frame.size(first.length()) + segments.length() + Frame.size(last.length());
     this.digest = digest(first, segments, last);
   }
 
@@ -80,7 +79,7 @@ public final class Journal implements Iterable<Event> {
     } catch (JournalFormatException e) {
       throw e.in("seal");
     }
-    return new Journal(first, segments, last);
+    return new Journal(first, Segments.of(segments), last);
   }
 
   /** The header. */
@@ -103,7 +102,7 @@ public final class Journal implements Iterable<Event> {
    * The frames of the events in order, in segments of at most {@link EventLog#SEGMENT_BYTES}. A
    * frame never spans two.
    */
-  public ImmutableList<Bytes> segments() {
+  public Segments segments() {
     return segments;
   }
 
@@ -118,10 +117,6 @@ public final class Journal implements Iterable<Event> {
    */
   public Hash digest() {
     return digest;
-  }
-
-  private static long length(List<Bytes> segments) {
-    return segments.stream().mapToLong(Bytes::length).sum();
   }
 
   private static Hash digest(Bytes header, List<Bytes> segments, Bytes seal) {

@@ -2,7 +2,7 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
-import java.util.SortedMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file's content that is read and updated in binary nodes, not all of which need be known. */
@@ -25,7 +25,7 @@ final class BinaryContent extends ContentTree {
   }
 
   @Override
-  public ContentTree with(long size, SortedMap<Long, byte[]> chunks) {
+  public ContentTree with(long size, List<? extends WrittenChunk> chunks) {
     return new BinaryContentUpdate(this, size, chunks).apply();
   }
 

@@ -2,7 +2,6 @@ package dev.varve.tree;
 
 import dev.varve.merkle.HashRules;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One update of a file's content of binary nodes. */
@@ -14,7 +13,7 @@ final class BinaryContentUpdate {
   private final boolean cut;
   private final List<ContentUpdate.Change> changes;
 
-  BinaryContentUpdate(BinaryContent before, long size, SortedMap<Long, byte[]> chunks) {
+  BinaryContentUpdate(BinaryContent before, long size, List<? extends WrittenChunk> chunks) {
     ContentUpdate update = new ContentUpdate(before, size, chunks);
     this.before = before;
     this.size = size;

@@ -2,26 +2,53 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
+import dev.varve.spill.Spilled;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk of a file without the zeros at its end; one of zeros alone is no node. */
 public final class Chunk extends Node {
 
-  private final byte[] bytes;
+  /** The array that the bytes stand in, unless they lie outside of the heap. */
+  private final byte @Nullable [] array;
+
+  private final @Nullable Spilled spilled;
   private final int offset;
   private final int length;
 
   /** A view of bytes that never change and of which the last is not 0. */
-  Chunk(byte[] bytes, int offset, int length) {
-    this.bytes = bytes;
+  Chunk(byte[] array, int offset, int length) {
+    this(array, null, offset, length);
+  }
+
+  private Chunk(byte @Nullable [] array, @Nullable Spilled spilled, int offset, int length) {
+    this.array = array;
+    this.spilled = spilled;
     this.offset = offset;
     this.length = length;
   }
 
-  /** The chunk that the first {@code length} bytes are, or null if they are zeros. */
-  static @Nullable Chunk of(byte[] bytes, int length) {
+  /**
+   * The chunk that the first {@code length} bytes are, at most 4,096, or null if they are zeros.
+   * The array is taken over and not changed any more.
+   */
+  public static @Nullable Chunk of(byte[] bytes, int length) {
     return new Chunk(bytes, 0, length).cut(length);
+  }
+
+  /** The same of bytes outside of the heap, where they stay. */
+  public static @Nullable Chunk of(Spilled spilled, int length) {
+    int kept = HashRules.trimmedLength(spilled.toArray(), 0, length);
+    return kept == 0 ? null : new Chunk(null, spilled, 0, kept);
+  }
+
+  /** The array that the bytes stand in from {@link #offset} on: of bytes outside, a copy. */
+  private byte[] array() {
+    if (array != null) {
+      return array;
+    }
+    return Objects.requireNonNull(spilled).toArray();
   }
 
   /**
@@ -44,12 +71,12 @@ public final class Chunk extends Node {
 
   @Override
   public int weight() {
-    return 56 + bytes.length;
+    return 56 + (array == null ? 24 : array.length);
   }
 
   /** The bytes, in a new array. */
   public byte[] toBytes() {
-    return Arrays.copyOfRange(bytes, offset, offset + length);
+    return Arrays.copyOfRange(array(), offset, offset + length);
   }
 
   /** How many bytes there are: 1 to 4,096. */
@@ -59,23 +86,26 @@ public final class Chunk extends Node {
 
   /** Copies the chunk into {@code target} with the zeros at its end. */
   void readTo(byte[] target, int at) {
-    System.arraycopy(bytes, offset, target, at, length);
+    copyTo(target, at);
     Arrays.fill(target, at + length, at + ContentTree.CHUNK, (byte) 0);
   }
 
   void copyTo(byte[] target, int at) {
-    System.arraycopy(bytes, offset, target, at, length);
+    if (spilled == null) {
+      System.arraycopy(array(), offset, target, at, length);
+    } else {
+      spilled.read(offset, target, at, length);
+    }
   }
 
   /** The bytes, in an array that is not to be changed. */
   byte[] bytes() {
-    return offset == 0 && length == bytes.length
-        ? bytes
-        : Arrays.copyOfRange(bytes, offset, offset + length);
+    return array != null && offset == 0 && length == array.length ? array : toBytes();
   }
 
   /** What is left when only the first {@code size} bytes are kept, or null if that is zeros. */
   @Nullable Chunk cut(int size) {
+    byte[] bytes = array();
     int kept = HashRules.trimmedLength(bytes, offset, Math.min(size, length));
     if (kept == 0) {
       return null;
@@ -83,7 +113,7 @@ public final class Chunk extends Node {
     if (kept <= bytes.length / 2) {
       return new Chunk(Arrays.copyOfRange(bytes, offset, offset + kept), 0, kept);
     }
-    return new Chunk(bytes, offset, kept);
+    return new Chunk(array, spilled, offset, kept);
   }
 
   /** The chunk behind a link. */
@@ -96,7 +126,7 @@ public final class Chunk extends Node {
 
   @Override
   Hash computeHash(long position) {
-    return HashRules.chunkLeaf(position, bytes, offset, length);
+    return HashRules.chunkLeaf(position, array(), offset, length);
   }
 
   @Override

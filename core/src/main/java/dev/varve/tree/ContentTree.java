@@ -3,6 +3,7 @@ package dev.varve.tree;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,16 @@ public sealed class ContentTree permits BinaryContent {
    * @throws IllegalArgumentException if the size or an index is negative, or an array has another
    *     length
    */
-  public ContentTree with(long size, SortedMap<Long, byte[]> chunks) {
+  public final ContentTree with(long size, SortedMap<Long, byte[]> chunks) {
+    return with(size, WholeChunk.list(chunks));
+  }
+
+  /**
+   * The same with chunks in ascending order of their indexes.
+   *
+   * @throws IllegalArgumentException if the size or an index is negative
+   */
+  public ContentTree with(long size, List<? extends WrittenChunk> chunks) {
     return new ContentUpdate(this, size, chunks).apply();
   }
 

@@ -4,8 +4,6 @@ import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One update of a file's content: chunks that are replaced, and the end that is cut or grown. */
@@ -23,7 +21,7 @@ final class ContentUpdate {
   private final boolean cut;
   private final List<Change> changes;
 
-  ContentUpdate(ContentTree before, long size, SortedMap<Long, byte[]> chunks) {
+  ContentUpdate(ContentTree before, long size, List<? extends WrittenChunk> chunks) {
     if (size < 0) {
       throw new IllegalArgumentException("a size is 0 to 2^63 - 1, not " + size);
     }
@@ -34,22 +32,22 @@ final class ContentUpdate {
     this.changes = changes(chunks);
   }
 
-  private List<Change> changes(SortedMap<Long, byte[]> chunks) {
-    List<Change> list = new ArrayList<>();
-    for (Map.Entry<Long, byte[]> chunk : chunks.entrySet()) {
-      long index = chunk.getKey();
-      byte[] bytes = chunk.getValue();
-      if (index < 0 || bytes.length != ContentTree.CHUNK) {
-        throw new IllegalArgumentException(
-            "no chunk has index " + index + " and " + bytes.length + " bytes");
+  private List<Change> changes(List<? extends WrittenChunk> chunks) {
+    List<Change> list = new ArrayList<>(chunks.size());
+    long lastWritten = -1;
+    for (WrittenChunk chunk : chunks) {
+      long index = chunk.index();
+      if (index < 0) {
+        throw new IllegalArgumentException("no chunk has the index " + index);
       }
       if (index < count) {
-        list.add(new Change(index, Chunk.of(bytes, lengthOf(index))));
+        list.add(new Change(index, chunk.chunk(lengthOf(index))));
+        lastWritten = index;
       }
     }
     long last = count - 1;
     if (size < before.size() && count > 0 && lengthOf(last) < ContentTree.CHUNK) {
-      Chunk tail = chunks.containsKey(last) ? null : before.chunk(last);
+      Chunk tail = lastWritten == last ? null : before.chunk(last);
       if (tail != null && tail.length() > lengthOf(last)) {
         list.add(new Change(last, tail.cut(lengthOf(last))));
       }

@@ -7,6 +7,7 @@ import dev.varve.journal.BlockSeal;
 import dev.varve.journal.Header;
 import dev.varve.journal.Journal;
 import dev.varve.merkle.Sha256;
+import dev.varve.spill.SpillSpace;
 import dev.varve.tree.DirectoryTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +28,26 @@ public final class Block implements AutoCloseable {
 
   private final Parent parent;
   private final DirectoryNode root;
+  private final SpillSpace space;
   private final UndoLog undo = new UndoLog();
   private final List<Journal> journals = new ArrayList<>();
   private State state = State.IDLE;
   private @Nullable Execution running;
 
-  private Block(Parent parent) {
+  private Block(Parent parent, SpillSpace space) {
     this.parent = parent;
+    this.space = space;
     this.root = DirectoryNode.root(parent.tree());
   }
 
   /** A block without executions on {@code parent}. */
   public static Block on(Parent parent) {
-    return new Block(parent);
+    return on(parent, new SpillSpace());
+  }
+
+  /** The same, which keeps what its executions write in that space. */
+  public static Block on(Parent parent, SpillSpace space) {
+    return new Block(parent, space);
   }
 
   /** What the block begins on. */
@@ -56,7 +64,7 @@ public final class Block implements AutoCloseable {
    */
   public Execution begin(ExecutionSpec spec) {
     checkIdle();
-    Execution execution = new Execution(this, root, undo, header(spec));
+    Execution execution = new Execution(this, root, undo, space, header(spec));
     state = State.RUNNING;
     running = execution;
     return execution;
@@ -106,7 +114,7 @@ public final class Block implements AutoCloseable {
     checkHeader(journal.header());
     boolean folded = false;
     try {
-      new Fold(root, undo, journal.header()).apply(journal);
+      new Fold(root, undo, space, journal.header()).apply(journal);
       folded = true;
     } finally {
       if (!folded) {

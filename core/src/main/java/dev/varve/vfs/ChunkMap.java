@@ -1,7 +1,8 @@
 package dev.varve.vfs;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,12 @@ final class ChunkMap {
     }
   }
 
-  /** The chunks' bytes in ascending order of their indexes. */
-  SortedMap<Long, byte[]> bytes() {
-    TreeMap<Long, byte[]> sorted = new TreeMap<>();
-    forEach(chunk -> sorted.put(chunk.index, chunk.whole()));
-    return sorted;
+  /** The chunks in ascending order of their indexes. */
+  List<DirtyChunk> inOrder() {
+    List<DirtyChunk> all = new ArrayList<>(size);
+    forEach(all::add);
+    all.sort(Comparator.comparingLong(DirtyChunk::index));
+    return all;
   }
 
   /** The slot that holds the index, or the empty one where it belongs. */

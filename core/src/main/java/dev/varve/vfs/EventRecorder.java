@@ -5,6 +5,7 @@ import dev.varve.journal.EventLog;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.merkle.Name;
+import dev.varve.spill.SpillSpace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -14,7 +15,7 @@ import java.util.Deque;
  */
 final class EventRecorder implements Recorder {
 
-  private final EventLog log = new EventLog();
+  private final EventLog log;
   private final NodeIds ids;
   private final long maxEvents;
   private final long maxBytes;
@@ -23,7 +24,8 @@ final class EventRecorder implements Recorder {
   private long bytesBefore;
   private int idsBefore;
 
-  EventRecorder(DirectoryNode root, Limits limits) {
+  EventRecorder(DirectoryNode root, SpillSpace space, Limits limits) {
+    this.log = new EventLog(space);
     this.ids = new NodeIds(root);
     this.maxEvents = limits.get(Limit.EVENTS);
     this.maxBytes = limits.get(Limit.JOURNAL_BYTES);

@@ -10,6 +10,7 @@ import dev.varve.journal.Seal;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
 import dev.varve.merkle.Sha256;
+import dev.varve.spill.SpillSpace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -39,13 +40,13 @@ public final class Execution implements VfsContext, AutoCloseable {
   private final Deque<Mark> savepoints = new ArrayDeque<>();
   private boolean ended;
 
-  Execution(Block block, DirectoryNode root, UndoLog undo, Header header) {
+  Execution(Block block, DirectoryNode root, UndoLog undo, SpillSpace space, Header header) {
     this.block = block;
     this.header = header;
     this.undo = undo;
     this.fuel = new Fuel(header.limits().get(Limit.FUEL));
-    this.recorder = new EventRecorder(root, header.limits());
-    this.overlay = new Overlay(root, undo, header, recorder);
+    this.recorder = new EventRecorder(root, space, header.limits());
+    this.overlay = new Overlay(root, undo, space, header, recorder);
     this.paths = new PathWalk(overlay, header.limits());
     this.descriptors = new DescriptorTable(undo, header.limits().get(Limit.DESCRIPTORS));
     this.preopens =

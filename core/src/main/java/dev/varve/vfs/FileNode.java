@@ -5,7 +5,6 @@ import dev.varve.tree.ContentTree;
 import dev.varve.tree.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,30 +69,28 @@ final class FileNode extends Node {
   }
 
   /** Puts bytes at an offset; the end is below 2^63. */
-  void write(
-      UndoLog undo, Accesses accesses, long offset, byte[] data, int from, int length, long time) {
-    keep(undo, accesses);
-    mtime = time;
+  void write(Overlay overlay, long offset, byte[] data, int from, int length) {
+    keep(overlay.undo(), overlay.accesses());
+    mtime = overlay.time();
     int done = 0;
     while (done < length) {
       long at = offset + done;
       int start = (int) (at & (CHUNK - 1));
       int count = Math.min(CHUNK - start, length - done);
-      writable(undo, accesses, at >>> SHIFT, start, start + count)
-          .write(start, data, from + done, count);
+      writable(overlay, at >>> SHIFT, start, start + count).write(start, data, from + done, count);
       done += count;
     }
     size = Math.max(size, offset + length);
   }
 
   /** The chunk, ready to have the bytes from {@code start} to {@code end} overwritten. */
-  private DirtyChunk writable(UndoLog undo, Accesses accesses, long index, int start, int end) {
+  private DirtyChunk writable(Overlay overlay, long index, int start, int end) {
     DirtyChunk chunk = last;
     if (chunk == null || chunk.index != index) {
       chunk = dirty.get(index);
     }
-    if (chunk == null || chunk.epoch < undo.epoch()) {
-      chunk = own(undo, accesses, chunk, index, start, end);
+    if (chunk == null || chunk.epoch < overlay.undo().epoch()) {
+      chunk = own(overlay, chunk, index, start, end);
     }
     last = chunk;
     return chunk;
@@ -101,22 +98,23 @@ final class FileNode extends Node {
 
   /** Makes a chunk of this epoch's own, with what the write leaves of it. */
   private DirtyChunk own(
-      UndoLog undo, Accesses accesses, @Nullable DirtyChunk old, long index, int start, int end) {
+      Overlay overlay, @Nullable DirtyChunk old, long index, int start, int end) {
+    int epoch = overlay.undo().epoch();
     int present = present(index);
     boolean whole = start == 0 && end >= present;
     if (!whole) {
-      noteRead(undo, accesses, old, index);
+      noteRead(overlay, old, index);
     }
     DirtyChunk own;
     if (whole || (old == null && index << SHIFT >= cut)) {
-      own = DirtyChunk.zeros(index, undo.epoch(), end);
+      own = DirtyChunk.zeros(index, epoch, end, overlay.space());
     } else if (old == null) {
-      own = DirtyChunk.copyOf(base, index, undo.epoch());
+      own = DirtyChunk.copyOf(base, index, epoch, overlay.space());
     } else {
-      own = old.copy(undo.epoch());
+      own = old.copy(epoch, overlay.space());
     }
     dirty.put(own);
-    undo.push(() -> replace(index, old));
+    overlay.undo().push(() -> replace(index, old));
     return own;
   }
 
@@ -135,22 +133,22 @@ final class FileNode extends Node {
   }
 
   /** Notes that a chunk's bytes matter, unless the execution itself has made them. */
-  private void noteRead(UndoLog undo, Accesses accesses, @Nullable DirtyChunk chunk, long index) {
-    Trace known = accesses.of(this);
-    if (index << SHIFT < floor && (chunk == null || chunk.epoch < undo.start())) {
+  private void noteRead(Overlay overlay, @Nullable DirtyChunk chunk, long index) {
+    Trace known = overlay.accesses().of(this);
+    if (index << SHIFT < floor && (chunk == null || chunk.epoch < overlay.undo().start())) {
       known.noteChunk(index);
     }
   }
 
   /** Cuts the file, or makes it longer by a hole. */
-  void resize(UndoLog undo, Accesses accesses, long newSize, long time) {
-    keep(undo, accesses);
-    mtime = time;
+  void resize(Overlay overlay, long newSize) {
+    keep(overlay.undo(), overlay.accesses());
+    mtime = overlay.time();
     if (newSize < size) {
-      clearTail(undo, accesses, newSize);
+      clearTail(overlay, newSize);
       for (long index : chunksPast(newSize)) {
         DirtyChunk gone = dirty.get(index);
-        undo.push(() -> replace(index, gone));
+        overlay.undo().push(() -> replace(index, gone));
         dirty.remove(index);
       }
       last = null;
@@ -161,11 +159,11 @@ final class FileNode extends Node {
   }
 
   /** Makes zeros of what the chunk of the new end has past it. */
-  private void clearTail(UndoLog undo, Accesses accesses, long newSize) {
+  private void clearTail(Overlay overlay, long newSize) {
     int tail = (int) (newSize & (CHUNK - 1));
     long index = newSize >>> SHIFT;
     if (tail != 0 && (dirty.get(index) != null || (index << SHIFT < cut && !base.isHole(index)))) {
-      writable(undo, accesses, index, tail, CHUNK).clearFrom(tail);
+      writable(overlay, index, tail, CHUNK).clearFrom(tail);
     }
   }
 
@@ -191,40 +189,26 @@ final class FileNode extends Node {
   }
 
   /** Reads what there is of {@code length} bytes at an offset; gives how many there are. */
-  int read(
-      UndoLog undo,
-      Accesses accesses,
-      ChunkCache cache,
-      long offset,
-      byte[] target,
-      int at,
-      int length) {
+  int read(Overlay overlay, long offset, byte[] target, int at, int length) {
     int count = (int) Math.clamp(size - offset, 0L, (long) length);
     if (count < length) {
-      accesses.of(this).noteSize();
+      overlay.accesses().of(this).noteSize();
     }
     int done = 0;
     while (done < count) {
       long from = offset + done;
       int start = (int) (from & (CHUNK - 1));
       int part = Math.min(CHUNK - start, count - done);
-      readChunk(undo, accesses, cache, from >>> SHIFT, start, target, at + done, part);
+      readChunk(overlay, from >>> SHIFT, start, target, at + done, part);
       done += part;
     }
     return count;
   }
 
   private void readChunk(
-      UndoLog undo,
-      Accesses accesses,
-      ChunkCache cache,
-      long index,
-      int start,
-      byte[] target,
-      int at,
-      int length) {
+      Overlay overlay, long index, int start, byte[] target, int at, int length) {
     DirtyChunk chunk = dirty.get(index);
-    noteRead(undo, accesses, chunk, index);
+    noteRead(overlay, chunk, index);
     if (chunk != null) {
       chunk.read(start, target, at, length);
     } else if (index << SHIFT >= cut) {
@@ -232,7 +216,7 @@ final class FileNode extends Node {
     } else if (length == CHUNK) {
       base.readChunk(index, target, at);
     } else {
-      System.arraycopy(cache.chunk(base, index), start, target, at, length);
+      System.arraycopy(overlay.cache().chunk(base, index), start, target, at, length);
     }
   }
 
@@ -264,7 +248,7 @@ final class FileNode extends Node {
     if (dirty.isEmpty() && cut == base.size() && size == cut) {
       return base;
     }
-    ContentTree shown = cut < base.size() ? base.with(cut, Collections.emptySortedMap()) : base;
-    return shown.with(size, dirty.bytes());
+    ContentTree shown = cut < base.size() ? base.with(cut, List.of()) : base;
+    return shown.with(size, dirty.inOrder());
   }
 }

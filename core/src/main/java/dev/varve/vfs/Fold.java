@@ -6,6 +6,7 @@ import dev.varve.journal.Header;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Preopen;
+import dev.varve.spill.SpillSpace;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,8 +18,8 @@ final class Fold {
   private final Set<Integer> boundInVain = new HashSet<>();
   private final byte[] data = new byte[Event.MAX_DATA];
 
-  Fold(DirectoryNode root, UndoLog undo, Header header) {
-    this.overlay = new Overlay(root, undo, header, Recorder.NONE);
+  Fold(DirectoryNode root, UndoLog undo, SpillSpace space, Header header) {
+    this.overlay = new Overlay(root, undo, space, header, Recorder.NONE);
     this.ids = new NodeIds(root);
     PathWalk paths = new PathWalk(overlay, header.limits());
     for (Preopen preopen : header.preopens()) {

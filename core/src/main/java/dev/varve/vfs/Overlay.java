@@ -3,6 +3,7 @@ package dev.varve.vfs;
 import dev.varve.journal.Header;
 import dev.varve.journal.Limit;
 import dev.varve.merkle.Name;
+import dev.varve.spill.SpillSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class Overlay {
 
   private final DirectoryNode root;
   private final UndoLog undo;
+  private final SpillSpace space;
   private final Recorder recorder;
   private final Accesses accesses;
   private final ChunkCache cache = new ChunkCache();
@@ -22,10 +24,11 @@ final class Overlay {
   private final long maxSize;
 
   /** Begins an execution over {@code root}. */
-  Overlay(DirectoryNode root, UndoLog undo, Header header, Recorder recorder) {
+  Overlay(DirectoryNode root, UndoLog undo, SpillSpace space, Header header, Recorder recorder) {
     undo.begin();
     this.root = root;
     this.undo = undo;
+    this.space = space;
     this.recorder = recorder;
     this.accesses = new Accesses(undo.start());
     this.time = header.time();
@@ -44,6 +47,15 @@ final class Overlay {
 
   Accesses accesses() {
     return accesses;
+  }
+
+  /** Where written chunks lie. */
+  SpillSpace space() {
+    return space;
+  }
+
+  ChunkCache cache() {
+    return cache;
   }
 
   /** The logical time in nanoseconds. */
@@ -69,7 +81,7 @@ final class Overlay {
   }
 
   int read(FileNode file, long offset, byte[] target, int at, int length) {
-    return file.read(undo, accesses, cache, offset, target, at, length);
+    return file.read(this, offset, target, at, length);
   }
 
   FileNode createFile(DirectoryNode directory, Name name) {
@@ -108,7 +120,7 @@ final class Overlay {
     if (file.isNamed()) {
       recorder.write(file, offset, data, from, length);
     }
-    file.write(undo, accesses, offset, data, from, length, time);
+    file.write(this, offset, data, from, length);
   }
 
   void resize(FileNode file, long size) {
@@ -116,7 +128,7 @@ final class Overlay {
     if (file.isNamed()) {
       recorder.resize(file, size);
     }
-    file.resize(undo, accesses, size, time);
+    file.resize(this, size);
   }
 
   /** Sets the modification time of anything but the root. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import dev.varve.spill.SpillSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,8 +89,9 @@ class EventLogTest {
       @ForAll("lengths") List<Integer> kept,
       @ForAll("lengths") List<Integer> dropped,
       @ForAll("lengths") List<Integer> after,
-      @ForAll boolean shown) {
-    EventLog log = new EventLog();
+      @ForAll boolean shown,
+      @ForAll boolean outOfHeap) {
+    EventLog log = new EventLog(space(outOfHeap));
     kept.forEach(length -> write(log, length, 1));
     EventLog.Mark mark = log.mark();
     dropped.forEach(length -> write(log, length, 2));
@@ -107,9 +109,11 @@ class EventLogTest {
 
   @Property(tries = 200)
   void whatWasHandedOutNeverChanges(
-      @ForAll @IntRange(min = 1, max = 400) int steps, @ForAll long seed) {
+      @ForAll @IntRange(min = 1, max = 400) int steps,
+      @ForAll long seed,
+      @ForAll boolean outOfHeap) {
     Random random = new Random(seed);
-    EventLog log = new EventLog();
+    EventLog log = new EventLog(space(outOfHeap));
     List<EventLog.Mark> marks = new ArrayList<>(List.of(log.mark()));
     List<Event> views = new ArrayList<>();
     List<Event> copies = new ArrayList<>();
@@ -128,7 +132,7 @@ class EventLogTest {
                       views.add(event);
                       copies.add(copy((Event.WriteEvent) event));
                     });
-        default -> write(log, 1 + random.nextInt(2_000), random.nextInt());
+        default -> write(log, 1 + random.nextInt(outOfHeap ? 60_000 : 2_000), random.nextInt());
       }
     }
 
@@ -206,6 +210,10 @@ class EventLogTest {
     assertThatThrownBy(() -> log.appendWrite(node, offset, data, from, length))
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class);
     assertThat(log.mark()).isEqualTo(new EventLog.Mark(0, 0));
+  }
+
+  private static SpillSpace space(boolean outOfHeap) {
+    return outOfHeap ? new SpillSpace(0, 1 << 20) : new SpillSpace();
   }
 
   private static void assertSame(EventLog log, EventLog expected) {

@@ -39,7 +39,11 @@ class ExecutionLawsTest {
 
   /** Runs both programs in one block; each journal with the picture at its end. */
   private static SealedBlock run(Parent parent, List<Step> second, List<Step> third) {
-    try (Block block = Block.on(parent)) {
+    return run(Block.on(parent), second, third);
+  }
+
+  private static SealedBlock run(Block begun, List<Step> second, List<Step> third) {
+    try (Block block = begun) {
       for (List<Step> program : List.of(second, third)) {
         Execution execution = block.begin(program == second ? SECOND : THIRD);
         Step.runAll(program, execution);
@@ -69,6 +73,18 @@ class ExecutionLawsTest {
       assertThat(sealed.root()).isEqualTo(live.root());
       assertThat(sealed.id()).isEqualTo(live.id());
     }
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void whereWrittenBytesLieChangesNothing(
+      @ForAll("programs") List<Step> first,
+      @ForAll("programs") List<Step> second,
+      @ForAll("programs") List<Step> third) {
+    Parent parent = after(first);
+    SealedBlock outOfHeap = run(Block.on(parent, Sandbox.outOfHeap()), second, third);
+    SealedBlock inHeap = run(parent, second, third);
+    assertThat(outOfHeap.id()).isEqualTo(inHeap.id());
+    assertThat(picture(outOfHeap.asParent())).isEqualTo(picture(inHeap.asParent()));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

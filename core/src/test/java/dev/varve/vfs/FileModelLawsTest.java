@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -50,9 +51,11 @@ class FileModelLawsTest {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void aFileIsAnArrayThatGrowsAndRollsBack(@ForAll("steps") List<Step> steps) {
+  void aFileIsAnArrayThatGrowsAndRollsBack(
+      @ForAll("steps") List<Step> steps, @ForAll boolean outOfHeap) {
     byte[] content = dev.varve.vfs.Step.data(10_000, 5);
-    Sandbox sandbox = Sandbox.over(files -> files.write("/file", content));
+    Consumer<VfsFiles> setup = files -> files.write("/file", content);
+    Sandbox sandbox = outOfHeap ? Sandbox.outOfHeapOver(setup) : Sandbox.over(setup);
     int fd = sandbox.open("file", DescriptorFlag.READ, DescriptorFlag.WRITE);
     byte[] model = content.clone();
     Deque<Savepoint> savepoints = new ArrayDeque<>();

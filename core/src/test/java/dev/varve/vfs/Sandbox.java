@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Outcome;
 import dev.varve.merkle.Hash;
+import dev.varve.spill.SpillSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +24,11 @@ final class Sandbox {
   final int root;
 
   Sandbox(Parent parent, ExecutionSpec spec) {
-    this.block = Block.on(parent);
+    this(Block.on(parent), spec);
+  }
+
+  private Sandbox(Block block, ExecutionSpec spec) {
+    this.block = block;
     this.execution = block.begin(spec);
     this.root = execution.preopens().getFirst();
   }
@@ -36,6 +41,16 @@ final class Sandbox {
   /** Over what {@code setup} made at an earlier time. */
   static Sandbox over(Consumer<VfsFiles> setup) {
     return new Sandbox(parent(setup), ExecutionSpec.STANDARD);
+  }
+
+  /** The same in a block that keeps what is written outside of the heap. */
+  static Sandbox outOfHeapOver(Consumer<VfsFiles> setup) {
+    return new Sandbox(Block.on(parent(setup), outOfHeap()), ExecutionSpec.STANDARD);
+  }
+
+  /** Space of which nothing lies in the heap. */
+  static SpillSpace outOfHeap() {
+    return new SpillSpace(0, 1 << 16);
   }
 
   /** The files that {@code setup} makes at an earlier time, as the parent of a block. */

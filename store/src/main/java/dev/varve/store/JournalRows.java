@@ -6,8 +6,10 @@ import dev.varve.journal.BlockSeal;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Journal;
 import dev.varve.journal.JournalFormatException;
+import dev.varve.journal.Segments;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
+import dev.varve.spill.SpillSpace;
 import dev.varve.state.Commit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,7 +122,8 @@ final class JournalRows {
 
     private final Hash commit;
     private final List<Journal> journals = new ArrayList<>();
-    private final List<Bytes> segments = new ArrayList<>();
+    private final SpillSpace space = new SpillSpace();
+    private Segments.Builder segments = new Segments.Builder(space);
     private @Nullable Bytes header;
     private int row;
 
@@ -150,7 +153,7 @@ final class JournalRows {
         expectPart(stored, part == SEAL, part);
         journals.add(journal(stored, first, bytes));
         header = null;
-        segments.clear();
+        segments = new Segments.Builder(space);
         row = -1;
       }
       row++;
@@ -168,7 +171,7 @@ final class JournalRows {
 
     private Journal journal(Row last, Bytes first, Bytes seal) {
       try {
-        return Journal.read(first, segments, seal);
+        return Journal.read(first, segments.build(), seal);
       } catch (JournalFormatException e) {
         throw Row.corruption(
             Column.JOURNALS, last.key(), "the journal that ends here: " + e.getMessage(), e);

@@ -8,6 +8,9 @@ import java.util.List;
 /** Starts a main class of the tests in a process of its own. */
 final class ChildJvm {
 
+  /** The heap of a process. */
+  static final long HEAP_BYTES = 256L << 20;
+
   private ChildJvm() {}
 
   /**
@@ -23,7 +26,7 @@ final class ChildJvm {
   static List<String> command(Class<?> main, Path temporary, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.add("-Xmx" + HEAP_BYTES);
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + temporary);

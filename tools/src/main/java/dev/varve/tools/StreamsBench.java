@@ -17,6 +17,7 @@ import dev.varve.wasi.io.VfsOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -113,6 +114,7 @@ final class StreamsBench implements Callable<Integer> {
             Set.of(OpenFlag.CREATE),
             Set.of(DescriptorFlag.WRITE));
     byte[] data = new byte[size];
+    new Random(1).nextBytes(data);
     VfsOutputStream stream = new VfsOutputStream(fd, 0, execution, false);
     for (int i = 0; i < writes; i++) {
       data[0] = (byte) i;

@@ -1,0 +1,5 @@
+/** Room for bytes that are too many for the heap. */
+@NullMarked
+package dev.varve.spill;
+
+import org.jspecify.annotations.NullMarked;

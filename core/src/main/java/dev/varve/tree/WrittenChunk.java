@@ -1,0 +1,13 @@
+package dev.varve.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a chunk of a file is from now on. */
+public interface WrittenChunk {
+
+  /** The chunk's index. */
+  long index();
+
+  /** The chunk whose first {@code length} bytes these are, or null if they are zeros. */
+  @Nullable Chunk chunk(int length);
+}
