@@ -101,12 +101,24 @@ final class FrontierCodec {
     long entries = in.getLong();
     long bytes = in.getLong();
     int slots = in.get();
+    if (slots <= 0) {
+      throw new IllegalArgumentException("what is built has slots");
+    }
     List<@Nullable Subtree> subtrees = new ArrayList<>();
     for (int slot = 0; slot < slots; slot++) {
-      byte form = in.get();
-      subtrees.add(form == EMPTY ? null : subtree(in, form == LEAF, source));
+      subtrees.add(slot(in, source));
     }
     return new Built(subtrees, entries, bytes);
+  }
+
+  private static @Nullable Subtree slot(ByteBuffer in, NodeSource source) {
+    byte form = in.get();
+    return switch (form) {
+      case EMPTY -> null;
+      case SUBTREE -> subtree(in, false, source);
+      case LEAF -> subtree(in, true, source);
+      default -> throw new IllegalArgumentException("a slot has the form " + form);
+    };
   }
 
   private static Subtree subtree(ByteBuffer in, boolean leaf, NodeSource source) {

@@ -2,16 +2,18 @@ package dev.varve.codecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.journal.Bytes;
+import dev.varve.hostile.Codec;
+import dev.varve.hostile.CoreCodec;
+import dev.varve.hostile.Damage;
+import dev.varve.hostile.HostileBytes;
 import dev.varve.program.Program;
+import dev.varve.program.ProgramRunner;
 import dev.varve.property.Programs;
-import java.io.ByteArrayOutputStream;
+import dev.varve.vfs.SealedBlock;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +21,9 @@ import net.jqwik.api.Provide;
 
 /** Whatever is decoded is encoded again; whatever else there is gets refused, and nothing worse. */
 class CodecLawsTest {
+
+  private static final ProgramRunner RUNNER = new ProgramRunner();
+  private static final Codec PROGRAM = new ProgramCodec();
 
   @Provide
   Arbitrary<Program> programs() {
@@ -30,78 +35,65 @@ class CodecLawsTest {
     return Damage.any().list().ofSize(15);
   }
 
-  /**
-   * How an encoding is damaged: bytes taken away at a place and others put there.
-   *
-   * @param place where, of 1,000 parts of its length
-   * @param removed how many bytes
-   * @param added what is put there
-   */
-  record Damage(int place, int removed, Bytes added) {
-
-    static Arbitrary<Damage> any() {
-      Arbitrary<byte[]> telling =
-          Arbitraries.of(
-              new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f},
-              new byte[] {(byte) 0x80, 0},
-              new byte[] {0},
-              new byte[] {'}'},
-              new byte[0]);
-      Arbitrary<byte[]> added =
-          Arbitraries.oneOf(
-              Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(3), telling);
-      return Combinators.combine(
-              Arbitraries.integers().between(0, 999), Arbitraries.of(0, 1, 1, 2, 40), added)
-          .as((place, removed, bytes) -> new Damage(place, removed, Bytes.copyOf(bytes)));
-    }
-
-    byte[] to(byte[] bytes) {
-      int at = (int) ((long) bytes.length * place / 1_000);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.write(bytes, 0, at);
-      out.writeBytes(added.toArray());
-      int rest = Math.min(bytes.length, at + removed);
-      out.write(bytes, rest, bytes.length - rest);
-      return out.toByteArray();
-    }
+  private static SealedBlock block(Program first, Program second) {
+    return RUNNER.run(second, RUNNER.run(first).block().asParent()).block();
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatWasEncodedIsDecoded(
-      @ForAll Codec codec, @ForAll("programs") Program first, @ForAll("programs") Program second)
+      @ForAll CoreCodec codec,
+      @ForAll("programs") Program first,
+      @ForAll("programs") Program second)
       throws IOException {
-    byte[] sample = codec.sample(first, second);
+    byte[] sample = codec.sample(block(first, second));
+    assertThat(HostileBytes.tryOut(codec, sample)).as("%s takes what it gave", codec).isTrue();
     assertThat(codec.recode(sample)).isEqualTo(sample);
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void damagedEncodingsAreRefusedOrCanonical(
-      @ForAll Codec codec,
+      @ForAll CoreCodec codec,
       @ForAll("programs") Program first,
       @ForAll("programs") Program second,
       @ForAll("damages") List<Damage> damages)
       throws IOException {
-    byte[] sample = codec.sample(first, second);
+    byte[] sample = codec.sample(block(first, second));
     for (Damage damage : damages) {
       byte[] damaged = damage.to(sample);
-      boolean accepted = HostileEncoding.tryOut(codec, damaged);
-      if (codec == Codec.JOURNAL) {
+      boolean accepted = HostileBytes.tryOut(codec, damaged);
+      if (codec == CoreCodec.JOURNAL) {
         assertThat(accepted).isEqualTo(Arrays.equals(damaged, sample));
       }
     }
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void everyCutIsRefusedOrCanonical(@ForAll Codec codec, @ForAll("programs") Program program)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+  void everyCutIsRefusedOrCanonical(@ForAll CoreCodec codec, @ForAll("programs") Program program)
       throws IOException {
-    byte[] sample = codec.sample(program, program);
+    byte[] sample = codec.sample(block(program, program));
     for (int part = 0; part < 20; part++) {
-      HostileEncoding.tryOut(codec, Arrays.copyOf(sample, sample.length * part / 20));
+      HostileBytes.tryOut(codec, Arrays.copyOf(sample, sample.length * part / 20));
     }
   }
 
   @Property(tries = 500)
-  void noiseIsRefusedOrCanonical(@ForAll Codec codec, @ForAll byte[] noise) {
-    HostileEncoding.tryOut(codec, noise);
+  void noiseIsRefusedOrCanonical(@ForAll CoreCodec codec, @ForAll byte[] noise) {
+    HostileBytes.tryOut(codec, noise);
+  }
+
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  void programsAreReadAsTheyWereWritten(
+      @ForAll("programs") Program program, @ForAll("damages") List<Damage> damages)
+      throws IOException {
+    byte[] sample = ProgramCodec.sample(program);
+    assertThat(PROGRAM.recode(sample)).isEqualTo(sample);
+    for (Damage damage : damages) {
+      HostileBytes.tryOut(PROGRAM, damage.to(sample));
+    }
+  }
+
+  @Property(tries = 100)
+  void noiseIsNoProgramOrOneThatIsWrittenAgain(@ForAll byte[] noise) {
+    HostileBytes.tryOut(PROGRAM, noise);
   }
 }

@@ -139,7 +139,14 @@ final class Meta {
 
   static Retention retention(Database database) {
     byte[] payload = get(database, RETENTION_KEY, Long.BYTES);
-    return payload == null ? Retention.ARCHIVE : Retention.keep(BigEndian.getLong(payload, 0));
+    if (payload == null) {
+      return Retention.ARCHIVE;
+    }
+    try {
+      return Retention.keep(BigEndian.getLong(payload, 0));
+    } catch (IllegalArgumentException e) {
+      throw Row.corruption(Column.META, RETENTION_KEY, String.valueOf(e.getMessage()), e);
+    }
   }
 
   static void putAbsorbing(Batch batch, Hash commit) {
