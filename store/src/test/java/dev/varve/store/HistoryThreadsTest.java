@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Readers beside a committer, while forks are dropped and history is pruned. */
+/** What is left of a store's rows after commits, dropping and pruning beside readers. */
 class HistoryThreadsTest {
 
   private static final int COMMITS = 80;
@@ -45,17 +45,6 @@ class HistoryThreadsTest {
       assertThat(store.pruningFailure()).isEmpty();
       store.prune();
       Consistency.checkExact(temporary.database(), Set.of());
-    }
-  }
-
-  @Test
-  void whoHoldsNothingReadsEquallyOrIsToldOfThePruning() throws Exception {
-    try (TemporaryDatabase temporary = new TemporaryDatabase()) {
-      RocksStore store = temporary.store();
-      store.retain(Retention.HEAD_ONLY);
-      commit(store, Parent.NONE, RefName.MAIN, 0);
-      readBeside(store, () -> readUnheld(store));
-      assertThat(store.pruningFailure()).isEmpty();
     }
   }
 
@@ -110,25 +99,6 @@ class HistoryThreadsTest {
       } catch (PrunedException e) {
         // The commit went between looking up the ref and holding the commit.
       }
-    }
-    return read;
-  }
-
-  private int readUnheld(RocksStore store) {
-    int read = 0;
-    while (!done.get()) {
-      Commit head = store.ref(RefName.MAIN).orElseThrow();
-      try {
-        store
-            .commitWithRoot(head.root())
-            .ifPresent(found -> assertThat(found.root()).isEqualTo(head.root()));
-        assertThat(Contents.read(store.parent(head.id()).tree()))
-            .isEqualTo(expected.get(head.id()));
-        assertThat(store.journal(head.id()).commitId()).isEqualTo(head.id());
-      } catch (PrunedException e) {
-        assertThat(e).hasMessageContaining("pruned");
-      }
-      read++;
     }
     return read;
   }
