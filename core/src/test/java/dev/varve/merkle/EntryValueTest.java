@@ -86,7 +86,9 @@ class EntryValueTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new SymlinkValue(0, "\ud800"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SymlinkValue(0, "é".repeat(2047) + "ab"));
-    assertThat(new SymlinkValue(0, "é".repeat(2047) + "a").encodedLength()).isEqualTo(11 + 4095);
+    SymlinkValue longest = new SymlinkValue(0, "é".repeat(2047) + "a");
+    assertThat(longest.encodedLength()).isEqualTo(11 + 4095);
+    assertThat(EntryValue.decode(longest.encode())).isEqualTo(longest);
   }
 
   @Provide
