@@ -1,8 +1,10 @@
 package dev.varve.component;
 
+import dev.varve.rewrite.Rewriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.wasm.types.Export;
@@ -59,6 +61,11 @@ interface CoreInstance {
         case CoreExtern.Table table -> new CoreValue.CoreTable(instance.table(index));
         case CoreExtern.Memory memory ->
             new CoreValue.CoreMemory((FlatMemory) instance.memory(index));
+        case CoreExtern.Global global when global.type() == CoreType.V128 ->
+            new CoreValue.CoreVector(
+                instance.global(index),
+                instance.global(
+                    Objects.requireNonNull(exports.get(name + Rewriter.UPPER_HALF)).index()));
         case CoreExtern.Global global -> new CoreValue.CoreGlobal(instance.global(index));
         case CoreExtern.Tag tag -> new CoreValue.CoreTag(instance.tag(index));
       };

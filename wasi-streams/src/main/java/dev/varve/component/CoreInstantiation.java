@@ -1,10 +1,12 @@
 package dev.varve.component;
 
+import dev.varve.rewrite.Rewriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportGlobal;
@@ -93,6 +95,10 @@ final class CoreInstantiation {
                   module.hasDataSegments() ? memory.memory().newView() : memory.memory()));
       case CoreValue.CoreGlobal global ->
           imports.addGlobal(new ImportGlobal(from, name, global.global()));
+      case CoreValue.CoreVector vector -> {
+        imports.addGlobal(new ImportGlobal(from, name, vector.lower()));
+        imports.addGlobal(new ImportGlobal(from, name + Rewriter.UPPER_HALF, vector.upper()));
+      }
       case CoreValue.CoreTag tag -> imports.addTag(new ImportTag(from, name, tag.tag()));
       case null -> throw new LinkException("a core module's import " + one + " is not given");
     }
@@ -103,7 +109,12 @@ final class CoreInstantiation {
   }
 
   private static List<ValType> types(List<CoreType> types) {
-    return types.stream().map(CoreInstantiation::type).toList();
+    return types.stream().flatMap(CoreInstantiation::lowered).toList();
+  }
+
+  /** A vector is two integers, as the rewriter makes it. */
+  private static Stream<ValType> lowered(CoreType type) {
+    return type == CoreType.V128 ? Stream.of(ValType.I64, ValType.I64) : Stream.of(type(type));
   }
 
   private static ValType type(CoreType type) {
@@ -115,6 +126,7 @@ final class CoreInstantiation {
       case FUNCREF -> ValType.FuncRef;
       case EXTERNREF -> ValType.ExternRef;
       case EXNREF -> ValType.ExnRef;
+      case V128 -> ValType.V128;
     };
   }
 }

@@ -6,11 +6,10 @@ enum CoreType {
   I64(0x7E),
   F32(0x7D),
   F64(0x7C),
+  V128(0x7B),
   FUNCREF(0x70),
   EXTERNREF(0x6F),
   EXNREF(0x69);
-
-  private static final int VECTOR = 0x7B;
 
   private final int code;
 
@@ -23,9 +22,13 @@ enum CoreType {
     return this == FUNCREF || this == EXNREF;
   }
 
-  /** How many of Java's slots a value takes. */
+  /** How many of Java's slots a value takes; a vector is two integers of 64 bits. */
   int slots() {
-    return this == I64 || this == F64 ? 2 : 1;
+    return switch (this) {
+      case V128 -> 4;
+      case I64, F64 -> 2;
+      default -> 1;
+    };
   }
 
   int code() {
@@ -33,7 +36,7 @@ enum CoreType {
   }
 
   /**
-   * @throws ComponentFormatException for vectors and for typed references, which are not supported
+   * @throws ComponentFormatException for typed references, which are not supported
    */
   static CoreType read(ByteCursor cursor) {
     int start = cursor.position();
@@ -47,9 +50,6 @@ enum CoreType {
   }
 
   private static String refusal(int code) {
-    if (code == VECTOR) {
-      return "vectors (SIMD) are not supported";
-    }
     return code >= 0x63 && code <= 0x74
         ? "typed references (GC) are not supported"
         : "0x" + Integer.toHexString(code) + " is no core value type";

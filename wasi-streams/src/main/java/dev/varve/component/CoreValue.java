@@ -33,5 +33,8 @@ sealed interface CoreValue {
 
   record CoreGlobal(GlobalInstance global) implements CoreValue {}
 
+  /** A global that is a vector, as two integers of 64 bits. */
+  record CoreVector(GlobalInstance lower, GlobalInstance upper) implements CoreValue {}
+
   record CoreTag(TagInstance tag) implements CoreValue {}
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class InstructionCopier {
   private static final int END = 0x0B;
 
+  /** Where the vector instructions begin that may give this or that. */
+  private static final int RELAXED = 256;
+
   private final ByteCursor in;
   private final ByteSink out;
   private final IntUnaryOperator types;
@@ -150,7 +153,7 @@ final class InstructionCopier {
       case 0x44 -> in.skip(8);
       case 0xD0 -> CoreType.read(in);
       case 0xFC -> bulk(start);
-      case 0xFD -> throw refused(start, "vector instructions (SIMD)");
+      case 0xFD -> vector(start);
       case 0xFE -> throw refused(start, "atomic instructions (threads)");
       case 0xFB, 0x14, 0x15, 0xD3, 0xD4, 0xD5, 0xD6 ->
           throw refused(start, "instructions on typed references (GC)");
@@ -189,6 +192,22 @@ final class InstructionCopier {
       in.u32();
     }
     in.u32();
+  }
+
+  private void vector(int start) {
+    int opcode = in.u32();
+    if (opcode == 12 || opcode == 13) {
+      in.skip(16);
+    } else if (opcode >= 0 && opcode <= 11 || opcode == 92 || opcode == 93) {
+      memoryArgument();
+    } else if (opcode >= 84 && opcode <= 91) {
+      memoryArgument();
+      in.skip(1);
+    } else if (opcode >= 21 && opcode <= 34) {
+      in.skip(1);
+    } else if (opcode < 0 || opcode >= RELAXED) {
+      throw refused(start, "relaxed vector instructions (relaxed SIMD)");
+    }
   }
 
   private void bulk(int start) {

@@ -55,7 +55,8 @@ final class InstructionReader {
   }
 
   /**
-   * A constant, of a float its bits; a block's type as s33, or the offset of an access to memory.
+   * A constant, of a float its bits; a block's type as s33, the offset of an access to memory, or
+   * the first byte of the type that a {@code select} names.
    */
   long constant() {
     return constant;
@@ -119,7 +120,7 @@ final class InstructionReader {
       case Opcode.SELECT_TYPED -> {
         int count = reader.count();
         for (int i = 0; i < count; i++) {
-          ValueType.read(reader);
+          constant = ValueType.read(reader).code();
         }
       }
       case Opcode.I32_CONST -> constant = reader.signed(32);

@@ -31,7 +31,7 @@ final class ModuleReader {
   private final List<Integer> functions = new ArrayList<>();
   private final List<WasmModule.Body> bodies = new ArrayList<>();
   private int importedFunctions;
-  private int globals;
+  private final List<ValueType> globals = new ArrayList<>();
 
   private ModuleReader(byte[] bytes) {
     this.bytes = bytes;
@@ -75,7 +75,7 @@ final class ModuleReader {
         java.util.Collections.unmodifiableList(types),
         functions.stream().mapToInt(Integer::intValue).toArray(),
         importedFunctions,
-        globals,
+        List.copyOf(globals),
         List.copyOf(bodies));
   }
 
@@ -161,9 +161,8 @@ final class ModuleReader {
       }
       case 2 -> limits(section);
       case 3 -> {
-        ValueType.read(section);
+        globals.add(ValueType.read(section));
         section.u8();
-        globals++;
       }
       case 4 -> {
         section.u8();
@@ -173,7 +172,8 @@ final class ModuleReader {
     }
   }
 
-  private static void limits(WasmReader section) {
+  /** Passes over the limits of a table or memory. */
+  static void limits(WasmReader section) {
     int flags = section.u8();
     section.u32();
     if ((flags & 1) != 0) {
@@ -182,7 +182,7 @@ final class ModuleReader {
   }
 
   private void global(WasmReader section) {
-    ValueType.read(section);
+    globals.add(ValueType.read(section));
     section.u8();
     InstructionReader instructions = new InstructionReader(section);
     do {
@@ -191,7 +191,6 @@ final class ModuleReader {
         throw WasmReader.wrong(instructions.start(), "a constant expression has a block");
       }
     } while (instructions.opcode() != Opcode.END);
-    globals++;
   }
 
   private void body(WasmReader section) {

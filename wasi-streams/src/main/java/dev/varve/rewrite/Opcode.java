@@ -32,6 +32,14 @@ final class Opcode {
   static final int GLOBAL_SET = 0x24;
   static final int TABLE_GET = 0x25;
   static final int TABLE_SET = 0x26;
+  static final int I64_LOAD = 0x29;
+  static final int I64_LOAD8_U = 0x31;
+  static final int I64_LOAD16_U = 0x33;
+  static final int I64_LOAD32_U = 0x35;
+  static final int I64_STORE = 0x37;
+  static final int I64_STORE8 = 0x3C;
+  static final int I64_STORE16 = 0x3D;
+  static final int I64_STORE32 = 0x3E;
   static final int I32_CONST = 0x41;
   static final int I64_CONST = 0x42;
   static final int F32_CONST = 0x43;

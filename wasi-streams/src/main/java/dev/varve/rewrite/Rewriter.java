@@ -11,7 +11,13 @@ import java.util.List;
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
-  public static final String VERSION = "split-1";
+  public static final String VERSION = "split-1-vectors-1";
+
+  /**
+   * What stands behind the name of an imported or exported global that is a vector to name its
+   * upper half; the name itself is that of the lower half. Both are integers of 64 bits.
+   */
+  public static final String UPPER_HALF = "\0upper half";
 
   private final SplitSizes sizes;
 
@@ -26,10 +32,10 @@ public final class Rewriter {
    * @throws WasmFormatException if it is no module or is malformed
    */
   public RewrittenModule rewrite(byte[] module) {
-    WasmModule read = ModuleReader.read(module);
+    WasmModule read = VectorLowering.lower(ModuleReader.read(module));
     ModuleEdits edits = new ModuleEdits(read);
     List<Integer> unsplit = Splitting.split(read, edits, sizes);
     FunctionEnds.mark(read, edits);
-    return new RewrittenModule(edits.isEmpty() ? module : edits.encode(), unsplit);
+    return new RewrittenModule(edits.isEmpty() ? read.bytes() : edits.encode(), unsplit);
   }
 }

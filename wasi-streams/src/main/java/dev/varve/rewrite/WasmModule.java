@@ -41,7 +41,7 @@ final class WasmModule {
   private final List<@Nullable FunctionType> types;
   private final int[] functions;
   private final int importedFunctions;
-  private final int globals;
+  private final List<ValueType> globals;
   private final List<Body> bodies;
 
   WasmModule(
@@ -50,7 +50,7 @@ final class WasmModule {
       List<@Nullable FunctionType> types,
       int[] functions,
       int importedFunctions,
-      int globals,
+      List<ValueType> globals,
       List<Body> bodies) {
     this.bytes = bytes;
     this.sections = sections;
@@ -88,6 +88,11 @@ final class WasmModule {
 
   /** How many globals there are, imported ones too. */
   int globals() {
+    return globals.size();
+  }
+
+  /** The types of all globals, imported ones first. */
+  List<ValueType> globalTypes() {
     return globals;
   }
 

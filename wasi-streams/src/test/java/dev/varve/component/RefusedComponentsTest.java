@@ -35,7 +35,6 @@ class RefusedComponentsTest {
     "constructor-of-nothing, '''[constructor]thing'' does not give its resource'",
     "borrow-in-result, the result of a function contains a borrow",
     "gc, GC types are not supported",
-    "vector-type, vectors (SIMD) are not supported",
     "reference-argument, references that pass from one core module to another are not supported: the import other.call",
     "reference-global, references that pass from one core module to another are not supported: the import other.callee",
   })
@@ -48,7 +47,7 @@ class RefusedComponentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vector, 'function 2 of a core module has vector instructions (SIMD), which are not supported'",
+    "relaxed-vector, 'function 2 of a core module has relaxed vector instructions (relaxed SIMD), which are not supported'",
     "shared-table, 'function 0 of a core module has a table.get of a table that core modules share, which is not supported'",
   })
   void codeIsRefusedWhenItIsLinked(String name, String message) {

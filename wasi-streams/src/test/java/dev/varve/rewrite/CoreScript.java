@@ -26,6 +26,7 @@ import run.endive.runtime.Store;
 import run.endive.runtime.TableInstance;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExportSection;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.MutabilityType;
@@ -156,12 +157,21 @@ final class CoreScript {
     Instance instance = instance(action, "module");
     String field = action.get("field").asText();
     if (action.get("type").asText().equals("get")) {
-      GlobalInstance global = instance.exports().global(field);
-      return new long[] {global.getValue()};
+      long lower = instance.exports().global(field).getValue();
+      String upper = field + Rewriter.UPPER_HALF;
+      ExportSection exports = instance.module().exportSection();
+      for (int i = 0; i < exports.exportCount(); i++) {
+        if (exports.getExport(i).name().equals(upper)) {
+          return new long[] {lower, instance.exports().global(upper).getValue()};
+        }
+      }
+      return new long[] {lower};
     }
     List<Long> arguments = new ArrayList<>();
     action.get("args").forEach(argument -> CoreValues.read(argument, arguments));
-    return instance.export(field).apply(arguments.stream().mapToLong(Long::longValue).toArray());
+    long[] given =
+        instance.export(field).apply(arguments.stream().mapToLong(Long::longValue).toArray());
+    return given == null ? new long[0] : given;
   }
 
   private boolean matches(JsonNode command) {

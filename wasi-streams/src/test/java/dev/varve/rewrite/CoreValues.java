@@ -7,6 +7,11 @@ import java.util.List;
 final class CoreValues {
   private CoreValues() {}
 
+  /** Bits of an integer or float are written as an unsigned number, mostly. */
+  private static long parse(String number) {
+    return number.startsWith("-") ? Long.parseLong(number) : Long.parseUnsignedLong(number);
+  }
+
   /** Reads an argument. */
   static void read(JsonNode value, List<Long> to) {
     JsonNode text = value.path("value");
@@ -15,9 +20,9 @@ final class CoreValues {
         to.add(lanes(value, 0));
         to.add(lanes(value, 1));
       }
-      case "i32", "f32" -> to.add((long) (int) Long.parseLong(text.asText()));
-      case "i64", "f64" -> to.add(Long.parseLong(text.asText()));
-      default -> to.add(text.asText().equals("null") ? -1L : Long.parseLong(text.asText()));
+      case "i32", "f32" -> to.add((long) (int) parse(text.asText()));
+      case "i64", "f64" -> to.add(parse(text.asText()));
+      default -> to.add(text.asText().equals("null") ? -1L : parse(text.asText()));
     }
   }
 
@@ -30,7 +35,7 @@ final class CoreValues {
     int lanes = 64 / bits;
     long value = 0;
     for (int i = 0; i < lanes; i++) {
-      long lane = Long.parseLong(vector.get("value").get(half * lanes + i).asText());
+      long lane = parse(vector.get("value").get(half * lanes + i).asText());
       value |= (bits == 64 ? lane : lane & (1L << bits) - 1) << (i * bits);
     }
     return value;
@@ -81,19 +86,23 @@ final class CoreValues {
 
   private static boolean matches(String type, String text, long result) {
     return switch (type) {
-      case "i8" -> (byte) Long.parseLong(text) == (byte) result;
-      case "i16" -> (short) Long.parseLong(text) == (short) result;
-      case "i32" -> (int) Long.parseLong(text) == (int) result;
-      case "i64" -> Long.parseLong(text) == result;
-      case "f32" ->
-          text.startsWith("nan")
-              ? (result & 0x7FC00000L) == 0x7FC00000L
-              : (int) Long.parseLong(text) == (int) result;
-      case "f64" ->
-          text.startsWith("nan")
-              ? (result & 0x7FF8000000000000L) == 0x7FF8000000000000L
-              : Long.parseLong(text) == result;
+      case "i8" -> (byte) parse(text) == (byte) result;
+      case "i16" -> (short) parse(text) == (short) result;
+      case "i32" -> (int) parse(text) == (int) result;
+      case "i64" -> parse(text) == result;
+      case "f32" -> matchesFloat(text, result, 0x7FC00000L, 0x7FFFFFFFL);
+      case "f64" -> matchesFloat(text, result, 0x7FF8000000000000L, Long.MAX_VALUE);
       default -> true;
+    };
+  }
+
+  /** A canonical NaN has one bit of its fraction set, an arithmetic one that bit and any others. */
+  private static boolean matchesFloat(String text, long result, long nan, long unsigned) {
+    return switch (text) {
+      case "nan:canonical" -> (result & unsigned) == nan;
+      case "nan:arithmetic" -> (result & nan) == nan;
+      default ->
+          unsigned == Long.MAX_VALUE ? parse(text) == result : (int) parse(text) == (int) result;
     };
   }
 }

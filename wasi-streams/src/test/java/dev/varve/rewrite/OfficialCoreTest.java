@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OfficialCoreTest {
   private static final String FOLDER = "core.testsuite";
 
-  private static List<Path> scripts() throws IOException {
+  static List<Path> scripts() throws IOException {
     String folder = System.getProperty(FOLDER);
     String reason = "skipped: -D" + FOLDER + "=DIR does not name the folder of the core tests";
     if (folder == null) {
