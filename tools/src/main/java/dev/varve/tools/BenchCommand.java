@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       StreamsBench.class,
+      ReplayBench.class,
       GuestBench.class,
       BlockBench.class,
       ProofsBench.class,

@@ -1,6 +1,5 @@
 package dev.varve.tools;
 
-import com.google.common.collect.ImmutableSortedMap;
 import com.sun.management.OperatingSystemMXBean;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
@@ -8,18 +7,13 @@ import dev.varve.state.Store;
 import dev.varve.store.RocksStore;
 import dev.varve.tree.ContentTree;
 import dev.varve.vfs.Block;
-import dev.varve.vfs.DescriptorFlag;
-import dev.varve.vfs.Execution;
-import dev.varve.vfs.ExecutionSpec;
-import dev.varve.vfs.OpenFlag;
 import dev.varve.vfs.Parent;
-import dev.varve.wasi.io.VfsOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "streams",
     description = {
-      "Write through an output stream and commit.",
+      "Write through an output stream and commit: a million small writes, and large ones of 1 GiB.",
       "",
-      "The floor is RocksDB alone, which is given as many bytes in rows of the same sizes.",
+      "The floor of the writes is copying the same bytes in memory. That of writes and commit, in"
+          + " journal and chunks that are kept, is RocksDB alone, which is given as many bytes in"
+          + " rows of the same sizes.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -38,19 +34,8 @@ final class StreamsBench implements Callable<Integer> {
 
   @Mixin private JsonOption json;
 
-  @Option(
-      names = "--writes",
-      paramLabel = "N",
-      defaultValue = "1000000",
-      description = "How many writes (default: ${DEFAULT-VALUE}).")
-  private int writes;
-
-  @Option(
-      names = "--size",
-      paramLabel = "BYTES",
-      defaultValue = "64",
-      description = "Bytes of each write (default: ${DEFAULT-VALUE}).")
-  private int size;
+  @ArgGroup(exclusive = false)
+  private @Nullable StreamWritesOptions writes;
 
   @Option(
       names = "--rounds",
@@ -68,58 +53,40 @@ final class StreamsBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Figures figures = new Figures(console, json, "streams");
-    try (ScratchDirectory directory = ScratchDirectory.create()) {
+    for (StreamWrites each : StreamWritesOptions.orStandard(writes)) {
       for (int round = 0; round < rounds; round++) {
-        round(directory.resolve("round-" + round), round, figures);
+        try (ScratchDirectory directory = ScratchDirectory.create()) {
+          round(each, directory, round == 0 ? " (cold)" : "", figures);
+        }
       }
     }
     return ExitCode.OK;
   }
 
-  private void round(Path directory, int round, Figures figures) throws IOException {
-    String temper = round == 0 ? " (cold)" : "";
+  private static void round(
+      StreamWrites writes, ScratchDirectory directory, String temper, Figures figures)
+      throws IOException {
+    Path path = directory.resolve("store");
     long cpu = cpuNanos();
-    long start = System.nanoTime();
-    long written;
-    long end;
-    Commit commit;
-    try (Store store = RocksStore.create(directory);
+    try (Store store = RocksStore.create(path);
         Block block = Block.on(Parent.NONE)) {
-      start = System.nanoTime();
-      try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
-        write(execution);
-        written = System.nanoTime() - start;
-        execution.finish();
-      }
-      commit = store.commit(block.seal(ImmutableSortedMap.of()), RefName.MAIN);
-      end = System.nanoTime() - start;
-    }
-    double cpuSeconds = (cpuNanos() - cpu) / 1e9;
-    long content = (long) writes * size;
-    double kept = commit.bytes() + content;
-    double raw =
-        RawRocks.megabytesPerSecond(
-            directory.resolveSibling("raw-" + round), commit.bytes(), content / ContentTree.CHUNK);
-    figures.print("writes" + temper, writes / (written / 1e9), "writes/s");
-    figures.print("writes, commit" + temper, kept / 1e6 / (end / 1e9), "MB/s", raw);
-    figures.print("process time" + temper, cpuSeconds, "s");
-  }
-
-  private void write(Execution execution) {
-    int fd =
-        execution.openAt(
-            execution.preopens().getFirst(),
-            false,
-            "file",
-            Set.of(OpenFlag.CREATE),
-            Set.of(DescriptorFlag.WRITE));
-    byte[] data = new byte[size];
-    new Random(1).nextBytes(data);
-    VfsOutputStream stream = new VfsOutputStream(fd, 0, execution, false);
-    for (int i = 0; i < writes; i++) {
-      data[0] = (byte) i;
-      data[size - 1] = (byte) (i >>> 8);
-      stream.write(data, 0, size);
+      StreamWrites.Sealed sealed = writes.in(block);
+      long start = System.nanoTime();
+      Commit commit = store.commit(sealed.block(), RefName.MAIN);
+      long committing = sealed.sealing() + System.nanoTime() - start;
+      double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+      double kept = (commit.bytes() + writes.bytes()) / 1e6;
+      double raw =
+          RawRocks.megabytesPerSecond(
+              directory.resolve("raw"), commit.bytes(), writes.bytes() / ContentTree.CHUNK);
+      String kind = writes.text() + temper + ": ";
+      double perSecond = writes.count() / (sealed.writing() / 1e9);
+      double copies = writes.count() / (writes.copyNanos() / 1e9);
+      figures.print(kind + "writes", perSecond, "writes/s", copies);
+      figures.print(kind + "commit", kept / (committing / 1e9), "MB/s", raw);
+      double all = kept / ((sealed.writing() + committing) / 1e9);
+      figures.print(kind + "writes, commit", all, "MB/s", raw);
+      figures.print(kind + "process time", cpuSeconds, "s");
     }
   }
 
