@@ -9,6 +9,8 @@ import dev.varve.state.Commit;
 import dev.varve.state.RefName;
 import dev.varve.state.Replay;
 import dev.varve.state.Store;
+import dev.varve.store.Fsck;
+import dev.varve.store.FsckReport;
 import dev.varve.store.RocksStore;
 import dev.varve.store.StoreException;
 import dev.varve.vfs.Block;
@@ -118,9 +120,11 @@ class TornFilesTest {
                 torn.resolve(crashed.relativize(file).toString()), StandardOpenOption.WRITE)) {
           channel.truncate(channel.size() * cut / CUTS);
         }
+        boolean whole = false;
         boolean log = file.toString().endsWith(".log");
         try (Store store = RocksStore.open(torn)) {
           heads.add(checked(store, commits));
+          whole = true;
         } catch (StoreException | CorruptionException e) {
           refused++;
         } catch (IllegalStateException e) {
@@ -129,10 +133,25 @@ class TornFilesTest {
           assertThat(e).hasMessageContaining(" is no commit of " + torn);
           refused++;
         }
+        if (!whole) {
+          assertThat(isSound(torn)).as("%s cut at %s of %s", file, cut, CUTS).isFalse();
+        } else if (log) {
+          assertThat(isSound(torn)).isTrue();
+        }
       }
     }
     assertThat(heads).as("cuts of the log lose the last commits").hasSizeGreaterThan(1);
     assertThat(refused).as("cuts of a table are found").isPositive();
+  }
+
+  /** Whether a check opens the store and finds nothing. */
+  private static boolean isSound(Path directory) {
+    try (Fsck fsck = Fsck.open(directory)) {
+      FsckReport report = fsck.check(damage -> {});
+      return report.isClean() && report.leaks().isEmpty();
+    } catch (StoreException | CorruptionException e) {
+      return false;
+    }
   }
 
   /** Which commit is the head, all of whose history is whole; -1 if there is none. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
@@ -128,6 +129,22 @@ final class Database implements AutoCloseable {
       }
     } catch (RocksDBException e) {
       throw unreadable(column, from, e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Shows the keys of all rows in their order. */
+  void scanKeys(Column column, Consumer<byte[]> visitor) {
+    gate.enter();
+    try (ReadOptions options = new ReadOptions();
+        RocksIterator iterator = rocks.newIterator(handle(column), options)) {
+      for (iterator.seekToFirst(); iterator.isValid(); iterator.next()) {
+        visitor.accept(iterator.key());
+      }
+      iterator.status();
+    } catch (RocksDBException e) {
+      throw unreadable(column, new byte[0], e);
     } finally {
       gate.leave();
     }

@@ -8,6 +8,7 @@ import dev.varve.tree.Node;
 import dev.varve.tree.NodeKind;
 import dev.varve.tree.NodeSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -27,6 +28,9 @@ public final class Fsck implements AutoCloseable {
 
     /** Something damaged was found. */
     void damaged(Damage damage);
+
+    /** Rows were found that nothing needs. */
+    default void leaked(Leak leak) {}
 
     /** About how many bytes have been read, of {@link Fsck#bytes}. */
     default void progress(long done) {}
@@ -146,7 +150,8 @@ public final class Fsck implements AutoCloseable {
     private final LongAdder bytes = new LongAdder();
     private final NodeSource counted = new Counted();
     private final TreeCheck trees = new TreeCheck(counted, tasks);
-    private final ImmutableList.Builder<Damage> damages = ImmutableList.builder();
+    private final List<Damage> damages = new ArrayList<>();
+    private final List<Leak> leaks = new ArrayList<>();
     private final RecordCheck check = new RecordCheck(database, this::report);
     private List<CommitRecord> records = List.of();
 
@@ -157,13 +162,18 @@ public final class Fsck implements AutoCloseable {
     FsckReport all() {
       checkFormat();
       records = check.checkAll();
-      return finish();
+      checkFiles();
+      if (damages.isEmpty()) {
+        checkLeaks();
+      }
+      return result();
     }
 
     FsckReport some(List<Hash> commits) {
       checkFormat();
       records = check.check(commits);
-      return finish();
+      checkFiles();
+      return result();
     }
 
     private void checkFormat() {
@@ -176,7 +186,7 @@ public final class Fsck implements AutoCloseable {
       }
     }
 
-    private FsckReport finish() {
+    private void checkFiles() {
       for (CommitRecord record : records) {
         Queue<Damage> journals = new ConcurrentLinkedQueue<>();
         tasks.start(() -> checkJournals(record.commit(), journals));
@@ -190,7 +200,27 @@ public final class Fsck implements AutoCloseable {
         checkStale(record, rows);
         glance();
       }
-      return new FsckReport(records.size(), nodes.sum(), damages.build(), 0);
+    }
+
+    private FsckReport result() {
+      return new FsckReport(
+          records.size(),
+          nodes.sum(),
+          ImmutableList.copyOf(damages),
+          ImmutableList.copyOf(leaks),
+          0);
+    }
+
+    private void checkLeaks() {
+      check.leaks().forEach(this::report);
+      LeakCheck others = new LeakCheck(database, uncached, trees::isReached, this::report);
+      for (CommitRecord record : records) {
+        others.keep(record.commit().id(), check.lineage(record.commit().id()));
+      }
+      for (CommitRecord record : new CommitRows(database).dropped()) {
+        others.drop(record, check.lineage(record.commit().id()));
+      }
+      others.run();
     }
 
     private void checkJournals(Commit commit, Queue<Damage> damaged) {
@@ -210,7 +240,9 @@ public final class Fsck implements AutoCloseable {
       try {
         Lineage lineage = check.lineage(id);
         CommitRecord ancestor = lineage.parent().isEmpty() ? null : rows.get(lineage.parent());
-        new StaleCheck(database, uncached).check(record, lineage, ancestor);
+        if (ancestor != null || lineage.parent().isEmpty()) {
+          new StaleCheck(database, uncached).check(record, lineage, ancestor);
+        }
       } catch (CorruptionException e) {
         Damage damage = Damage.of(e, id);
         if (damage.row().startsWith(Column.STALE.text())) {
@@ -245,6 +277,11 @@ public final class Fsck implements AutoCloseable {
     private void report(Damage damage) {
       damages.add(damage);
       listener.damaged(damage);
+    }
+
+    private void report(Leak leak) {
+      leaks.add(leak);
+      listener.leaked(leak);
     }
 
     private void glance() {

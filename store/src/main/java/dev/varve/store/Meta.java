@@ -104,6 +104,11 @@ final class Meta {
     return new Mark(BigEndian.getLong(payload, 0), BigEndian.getLong(payload, Long.BYTES));
   }
 
+  /** That the mark does not fit what is there. */
+  static CorruptionException damagedMark(String finding) {
+    return Row.corruption(Column.META, MARK_KEY, finding);
+  }
+
   static void putPending(Batch batch, Hash commit) {
     put(batch, PENDING_KEY, commit.toBytes());
   }

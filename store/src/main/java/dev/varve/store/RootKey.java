@@ -38,6 +38,11 @@ final class RootKey {
     return Hash.of(row.key(), 0);
   }
 
+  /** The ordinal of the commit that a row leads to. */
+  static long ordinal(Row row) {
+    return BigEndian.getLong(row.key(), Hash.BYTES);
+  }
+
   /** The id of the commit that a row leads to. */
   static Hash commit(Row row) {
     byte[] id = Checksum.strip(row);

@@ -76,6 +76,11 @@ final class TreeCheck {
     return suspects;
   }
 
+  /** Whether one of the commits has the node, as far as it is known. */
+  boolean isReached(long id) {
+    return checked.contains(id);
+  }
+
   /** Whether a node was read and is what was stored, and all below it. */
   boolean isSound(long id) {
     return checked.contains(id) && !suspects.contains(id);

@@ -12,6 +12,7 @@ import dev.varve.vfs.Parent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,9 @@ class FsckTest {
     List<Damage> told = new ArrayList<>();
     FsckReport report = fsck.check(told::add);
     assertThat(told).isEqualTo(report.damages());
+    assertThat(report.isClean() || report.leaks().isEmpty())
+        .as("what a damaged row leads to does not leak")
+        .isTrue();
     return report;
   }
 
@@ -124,6 +128,7 @@ class FsckTest {
   void aSoundStoreIsClean() {
     FsckReport report = check();
     assertThat(report.damages()).isEmpty();
+    assertThat(report.leaks()).isEmpty();
     assertThat(report.commits()).isEqualTo(4);
     int rows =
         RawRows.read(directory, Column.NODES).size()
@@ -270,12 +275,157 @@ class FsckTest {
       }
       store.retain(new Retention(3));
       store.finalize(head);
-      assertThat(check().isClean()).isTrue();
+      FsckReport meanwhile = check();
+      assertThat(meanwhile.damages()).isEmpty();
+      assertThat(meanwhile.leaks()).as("what is still to be removed does not leak").isEmpty();
       store.prune();
     }
     FsckReport report = check();
     assertThat(report.damages()).isEmpty();
+    assertThat(report.leaks()).isEmpty();
     assertThat(report.commits()).isEqualTo(3);
+  }
+
+  /** Makes everything final up to the last commit of main, so that the fork is dropped. */
+  private void dropFork() {
+    try (RocksStore store = RocksStore.open(directory)) {
+      store.finalize(commits.get(2).id());
+      store.prune();
+    }
+  }
+
+  private static void delete(Database database, Row row) {
+    try (Batch batch = database.newBatch(100)) {
+      batch.delete(row.column(), row.key());
+      database.write(batch, false);
+    }
+  }
+
+  @Test
+  void everyRowOfADroppedCommitThatIsStillThereLeaks() {
+    List<Row> before;
+    try (Database database = RawRows.open(directory)) {
+      before = rows(database);
+    }
+    dropFork();
+    try (Database database = RawRows.open(directory)) {
+      Set<String> kept = new TreeSet<>();
+      rows(database).forEach(row -> kept.add(place(row.column(), row)));
+      before.removeIf(row -> kept.contains(place(row.column(), row)));
+      Set<Column> columns = EnumSet.noneOf(Column.class);
+      for (Row row : before) {
+        if (row.column() != Column.COMMITS && row.column() != Column.REFS) {
+          RawRows.put(database, row.column(), row.key(), row.value());
+          FsckReport report = check(Fsck.of(database));
+          assertThat(report.damages()).as(place(row.column(), row)).isEmpty();
+          assertThat(report.leaks())
+              .singleElement()
+              .matches(leak -> leak.row().equals(place(row.column(), row)) && leak.rows() == 1);
+          delete(database, row);
+          columns.add(row.column());
+        }
+      }
+      assertThat(columns)
+          .contains(Column.NODES, Column.JOURNALS, Column.ROOTS, Column.LINEAGE, Column.STALE);
+      assertThat(check(Fsck.of(database)).leaks()).isEmpty();
+    }
+  }
+
+  private static List<Row> rows(Database database) {
+    List<Row> rows = new ArrayList<>();
+    for (Column column : Column.values()) {
+      if (column != Column.META) {
+        rows.addAll(RawRows.read(database, column));
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void rowsThatFollowOnEachOtherLeakTogether() {
+    Row chunk = RawRows.read(directory, Column.CHUNKS).getFirst();
+    try (RocksStore store = RocksStore.open(directory)) {
+      Commit fork =
+          store.commit(
+              Blocks.on(
+                  store.parent(commits.get(1).id()),
+                  files -> files.write("/large", random(60_000, 9))));
+      store.commit(
+          Blocks.on(store.parent(commits.get(2).id()), files -> files.write("/x", text("x"))),
+          RefName.MAIN);
+      assertThat(fork.height()).isEqualTo(3);
+    }
+    List<Row> chunks = RawRows.read(directory, Column.CHUNKS);
+    dropFork();
+    try (Database database = RawRows.open(directory)) {
+      List<Row> dropped = chunks.subList(chunks.size() - 15, chunks.size());
+      dropped.forEach(row -> RawRows.put(database, Column.CHUNKS, row.key(), chunk.value()));
+      assertThat(check(Fsck.of(database)).leaks())
+          .singleElement()
+          .isEqualTo(
+              new Leak(
+                  place(Column.CHUNKS, dropped.getFirst()), 15, "no kept commit has these nodes"));
+    }
+  }
+
+  @Test
+  void whatIsAboveTheMarkDoesNotLeak() {
+    try (Database database = RawRows.open(directory)) {
+      Row chunk = RawRows.read(database, Column.CHUNKS).getFirst();
+      long above = Meta.mark(database).lastId() + 1;
+      RawRows.put(database, Column.CHUNKS, BigEndian.ofLong(above), chunk.value());
+      assertThat(check(Fsck.of(database)).leaks()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommitThatIsGoneIsNamedWhoeverLeadsToIt() {
+    try (Database database = RawRows.open(directory)) {
+      for (Row row : RawRows.read(database, Column.COMMITS)) {
+        delete(database, row);
+        String gone = place(Column.COMMITS, row);
+        assertThat(check(Fsck.of(database)).damages()).anyMatch(d -> d.row().equals(gone));
+        RawRows.put(database, Column.COMMITS, row.key(), row.value());
+      }
+    }
+  }
+
+  @Test
+  void commitsThatTheMarkCountsAreMissedWhereNothingWasMadeFinal() {
+    try (Database database = RawRows.open(directory)) {
+      Hash fork = commits.get(3).id();
+      try (Batch batch = database.newBatch(100)) {
+        CommitRows.delete(batch, new CommitRows(database).required(fork));
+        LineageRows.delete(batch, fork, LineageRows.get(database, fork));
+        JournalRows.deleteAll(batch, fork);
+        batch.delete(Column.REFS, text("side"));
+        database.write(batch, false);
+      }
+      assertThat(check(Fsck.of(database)).damages())
+          .singleElement()
+          .matches(damage -> damage.row().equals("meta " + HexFormat.of().formatHex(text("mark"))))
+          .matches(
+              damage ->
+                  damage
+                      .finding()
+                      .equals("4 commits were made, 1 of them, number 3 for one, are not there"));
+    }
+  }
+
+  @Test
+  void aCommitThatAnotherFollowsOnIsMissedAfterFinality() {
+    dropFork();
+    try (Database database = RawRows.open(directory)) {
+      CommitRecord record = new CommitRows(database).required(commits.get(1).id());
+      try (Batch batch = database.newBatch(100)) {
+        CommitRows.delete(batch, record);
+        database.write(batch, false);
+      }
+      assertThat(check(Fsck.of(database)).damages())
+          .singleElement()
+          .matches(damage -> damage.row().equals("commits " + commits.get(1).id()))
+          .matches(damage -> damage.finding().contains(commits.get(2).id() + " follows on"));
+    }
   }
 
   @Test

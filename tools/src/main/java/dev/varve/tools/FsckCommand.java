@@ -6,6 +6,7 @@ import dev.varve.state.Store;
 import dev.varve.store.Damage;
 import dev.varve.store.Fsck;
 import dev.varve.store.FsckReport;
+import dev.varve.store.Leak;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
       "Every row that the commits need is read and hashed anew. All that is damaged is printed, by"
           + " path and commit, and the exit code is 1. It runs beside a writer, and on a store that"
           + " no longer opens.",
+      "",
+      "Where nothing is damaged, rows that nothing needs are printed as leaks. They take room and"
+          + " do no harm; the exit code is 0.",
       "",
       "With --repair, what is damaged in files is rebuilt from the journals of the commits that"
           + " wrote it; then no writer may be there. What is damaged still is printed.",
@@ -95,13 +99,15 @@ final class FsckCommand implements Callable<Integer> {
         new Json()
             .with("commits", report.commits())
             .with("nodes", report.nodes())
-            .with("damages", report.damages().size());
+            .with("damages", report.damages().size())
+            .with("leaks", report.leaks().size());
     if (repair) {
       summary.with("rebuilt", report.rebuilt());
     }
     if (json.isGiven()) {
       if (repair) {
         report.damages().forEach(damage -> console.out().println(json(damage)));
+        report.leaks().forEach(leak -> console.out().println(json(leak)));
       }
       console.err().println(summary);
       return;
@@ -113,6 +119,7 @@ final class FsckCommand implements Callable<Integer> {
             damage ->
                 places.computeIfAbsent(Place.of(damage), place -> new ArrayList<>()).add(damage));
     places.values().forEach(damages -> console.out().println(line(damages)));
+    report.leaks().forEach(leak -> console.out().println(line(leak)));
     new Summary(summary).print(console.err(), false);
   }
 
@@ -133,8 +140,21 @@ final class FsckCommand implements Callable<Integer> {
     return line.toString();
   }
 
+  private static String line(Leak leak) {
+    return leak.row() + ": leak, " + leak.rows() + " rows: " + ErrorText.oneLine(leak.finding());
+  }
+
+  private static Json json(Leak leak) {
+    return new Json()
+        .with("kind", "leak")
+        .with("row", leak.row())
+        .with("rows", leak.rows())
+        .with("finding", leak.finding());
+  }
+
   private static Json json(Damage damage) {
     return new Json()
+        .with("kind", "damage")
         .with("row", damage.row())
         .with("finding", damage.finding())
         .with("commit", damage.commit().orElse(null))
@@ -143,7 +163,7 @@ final class FsckCommand implements Callable<Integer> {
         .with("to", damage.bytes().map(Damage.ByteRange::to).orElse(null));
   }
 
-  /** Shows how far the check is, and damages at once if asked to. */
+  /** Shows how far the check is, and findings at once if asked to. */
   private final class Watching implements Fsck.Listener {
 
     private final Progress progress;
@@ -158,6 +178,13 @@ final class FsckCommand implements Callable<Integer> {
     public void damaged(Damage damage) {
       if (printing) {
         console.out().println(json(damage));
+      }
+    }
+
+    @Override
+    public void leaked(Leak leak) {
+      if (printing) {
+        console.out().println(json(leak));
       }
     }
 

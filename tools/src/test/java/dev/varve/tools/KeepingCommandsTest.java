@@ -30,8 +30,28 @@ class KeepingCommandsTest extends CommandTest {
     succeeds("run", files, "--", "write", "/d/f", "x".repeat(2000));
   }
 
+  /** A change of a column's rows. */
+  @FunctionalInterface
+  private interface Change {
+    void make(RocksDB rocks, ColumnFamilyHandle column) throws RocksDBException;
+  }
+
   /** Changes the last byte of every row of a column. */
   private void alter(String column) throws RocksDBException {
+    change(
+        column,
+        (rocks, handle) -> {
+          try (RocksIterator rows = rocks.newIterator(handle)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+              byte[] value = rows.value();
+              value[value.length - 1] ^= 1;
+              rocks.put(handle, rows.key(), value);
+            }
+          }
+        });
+  }
+
+  private void change(String column, Change change) throws RocksDBException {
     List<ColumnFamilyDescriptor> columns;
     try (Options options = new Options()) {
       columns =
@@ -44,13 +64,7 @@ class KeepingCommandsTest extends CommandTest {
         RocksDB rocks = RocksDB.open(options, store.toString(), columns, handles)) {
       for (ColumnFamilyHandle handle : handles) {
         if (new String(handle.getName(), StandardCharsets.UTF_8).equals(column)) {
-          try (RocksIterator rows = rocks.newIterator(handle)) {
-            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-              byte[] value = rows.value();
-              value[value.length - 1] ^= 1;
-              rocks.put(handle, rows.key(), value);
-            }
-          }
+          change.make(rocks, handle);
         }
       }
       handles.forEach(ColumnFamilyHandle::close);
@@ -73,6 +87,7 @@ class KeepingCommandsTest extends CommandTest {
     Ran found = varve("fsck", "--json");
     assertThat(found.code()).isEqualTo(ExitCode.DIFFERENT);
     JsonNode damage = found.json().getFirst();
+    assertThat(damage.get("kind").asText()).isEqualTo("damage");
     assertThat(damage.get("path").asText()).isEqualTo("/d/f");
     assertThat(damage.get("row").asText()).startsWith("chunks ");
     assertThat(damage.get("from").asLong()).isZero();
@@ -84,6 +99,20 @@ class KeepingCommandsTest extends CommandTest {
     assertThat(succeeds("fsck", "--repair").err()).contains("rebuilt 1");
     succeeds("fsck");
     assertThat(succeeds("cat", "/d/f").out()).isEqualTo("x".repeat(2000));
+  }
+
+  @Test
+  void rowsThatNothingNeedsArePrintedAndNoDamage() throws RocksDBException {
+    fill();
+    change("journals", (rocks, handle) -> rocks.put(handle, new byte[40], new byte[] {1}));
+    JsonNode leak = succeeds("fsck", "--json").json().getFirst();
+    assertThat(leak.get("kind").asText()).isEqualTo("leak");
+    assertThat(leak.get("row").asText()).isEqualTo("journals " + "00".repeat(40));
+    assertThat(leak.get("rows").asInt()).isEqualTo(1);
+    Ran text = succeeds("fsck");
+    assertThat(text.lines()).singleElement().asString().contains(": leak, 1 rows: journals of");
+    assertThat(text.err()).contains("damages 0").contains("leaks 1");
+    assertThat(succeeds("fsck", "--repair", "--json").json()).hasSize(1);
   }
 
   @Test
