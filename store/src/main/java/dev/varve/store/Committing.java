@@ -44,7 +44,8 @@ final class Committing implements Imports.Publication {
       Lending lending,
       Writing writing,
       Pruning pruning,
-      StoreOptions options) {
+      StoreOptions options,
+      Steps steps) {
     this.database = database;
     this.commits = commits;
     this.heads = heads;
@@ -54,7 +55,7 @@ final class Committing implements Imports.Publication {
     this.pruning = pruning;
     this.durability = options.durability();
     this.metrics = options.metrics();
-    this.imports = new Imports(database, lending.nodes(), writing, this);
+    this.imports = new Imports(database, lending.nodes(), writing, steps, this);
     this.mark = Meta.mark(database);
     this.durable = new AtomicLong(mark.commits());
   }
@@ -148,9 +149,13 @@ final class Committing implements Imports.Publication {
             throw new IllegalStateException(
                 "commit " + header.id() + " is in " + database.path() + " already");
           }
-          finality.check(new Parent(header.parent(), header.height() - 1, DirectoryTree.EMPTY));
+          finality.check(parentOf(header.commit()));
           return imports.begin(header);
         });
+  }
+
+  private static Parent parentOf(Commit commit) {
+    return new Parent(commit.parent(), commit.height() - 1, DirectoryTree.EMPTY);
   }
 
   /** What has begun to be imported and is no commit yet. */
@@ -171,6 +176,7 @@ final class Committing implements Imports.Publication {
   @Override
   public Commit publish(
       CommitWriter writer, Commit commit, RootReference files, @Nullable RefName ref) {
+    finality.check(parentOf(commit));
     if (ref != null) {
       heads.expect(ref, commit.parent(), commit.id());
       pruning.refsChanged();

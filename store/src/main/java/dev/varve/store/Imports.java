@@ -25,15 +25,18 @@ final class Imports {
   private final Database database;
   private final StoredNodes nodes;
   private final Writing writing;
+  private final Steps steps;
   private final Publication publication;
   private volatile @Nullable SnapshotHeader underWay;
   private @Nullable StoredImport open;
 
   /** The import in {@code database}, if there is one. */
-  Imports(Database database, StoredNodes nodes, Writing writing, Publication publication) {
+  Imports(
+      Database database, StoredNodes nodes, Writing writing, Steps steps, Publication publication) {
     this.database = database;
     this.nodes = nodes;
     this.writing = writing;
+    this.steps = steps;
     this.publication = publication;
     ImportRow row = ImportRow.get(database);
     this.underWay = row == null ? null : row.header();
@@ -73,7 +76,7 @@ final class Imports {
     }
     ImportRow row = Objects.requireNonNull(ImportRow.get(database));
     writer.goOnAbove(row.lastId());
-    StoredImport begun = new StoredImport(this, row, writer, nodes);
+    StoredImport begun = new StoredImport(this, row, writer, nodes, steps.importBytes());
     open = begun;
     return begun;
   }

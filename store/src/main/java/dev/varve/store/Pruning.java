@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pruning {
 
-  /** About how many rows of nodes one step deletes at most. */
-  static final int STEP_ROWS = 4 * StaleRows.MAX_IDS;
-
   private enum Visited {
     REMOVED,
     PASSED,

@@ -54,11 +54,11 @@ public final class RocksStore implements Store {
 
   /** A store in an open database, which it closes. */
   RocksStore(Database database, StoreOptions options) {
-    this(database, options, Pruning.STEP_ROWS);
+    this(database, options, Steps.STANDARD);
   }
 
-  /** The same, which prunes in steps of about {@code stepRows} rows. */
-  RocksStore(Database database, StoreOptions options, int stepRows) {
+  /** The same, which works in other steps than usual. */
+  RocksStore(Database database, StoreOptions options, Steps steps) {
     this.database = database;
     this.commits = new CommitRows(database);
     this.heads = new Heads(database, commits);
@@ -67,10 +67,11 @@ public final class RocksStore implements Store {
     this.lending = new Lending(database, commits, options.cacheBytes() / 2);
     this.writing = new Writing(database);
     this.pruning =
-        new Pruning(database, commits, lending.nodes(), lending.holds(), writing, stepRows);
+        new Pruning(database, commits, lending.nodes(), lending.holds(), writing, steps.rows());
     this.pruner = new Pruner(pruning, database.path().toString());
     this.committing =
-        new Committing(database, commits, heads, finality, lending, writing, pruning, options);
+        new Committing(
+            database, commits, heads, finality, lending, writing, pruning, options, steps);
     this.durability = options.durability();
     this.metrics = options.metrics();
     if (metrics != null) {

@@ -17,25 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredImport implements SnapshotImport {
 
-  /** After so many bytes it is written how far the import has come. */
-  private static final long STEP_BYTES = 16L << 20;
-
   private final Imports imports;
   private final SnapshotHeader header;
   private final CommitWriter writer;
   private final TreeAssembly assembly;
+  private final long stepBytes;
   private long taken;
   private long nextStep;
   private boolean closed;
 
-  /** Goes on from {@code row}; its nodes go to {@code writer}, which it closes. */
-  StoredImport(Imports imports, ImportRow row, CommitWriter writer, StoredNodes nodes) {
+  /**
+   * Goes on from {@code row}.
+   *
+   * @param writer takes the nodes, and is closed in the end
+   * @param stepBytes after how many bytes it is written how far the import has come
+   */
+  StoredImport(
+      Imports imports, ImportRow row, CommitWriter writer, StoredNodes nodes, long stepBytes) {
     this.imports = imports;
     this.header = row.header();
     this.writer = writer;
     this.assembly = TreeAssembly.resume(header.root(), row.frontier().toArray(), writer, nodes);
     this.taken = row.taken();
-    this.nextStep = taken + STEP_BYTES;
+    this.stepBytes = stepBytes;
+    this.nextStep = taken + stepBytes;
   }
 
   /** The beginning of an import, above the node {@code lastId}. */
@@ -87,7 +92,7 @@ final class StoredImport implements SnapshotImport {
     if (!assembly.isComplete()) {
       writer.putImport(
           new ImportRow(header, writer.lastId(), taken, Bytes.copyOf(assembly.frontier())));
-      nextStep = taken + STEP_BYTES;
+      nextStep = taken + stepBytes;
     }
     return true;
   }

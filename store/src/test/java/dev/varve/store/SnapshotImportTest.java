@@ -15,16 +15,13 @@ import dev.varve.sync.SnapshotWriter;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsFiles;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,87 +259,24 @@ class SnapshotImportTest {
     }
   }
 
-  /** Imports the parts of a file, prints how far it has come, and waits for a word after each. */
-  static final class Importer {
-
-    private Importer() {}
-
-    public static void main(String[] arguments) throws IOException {
-      try (RocksStore store = RocksStore.open(Path.of(arguments[0]))) {
-        SnapshotReader reader =
-            new SnapshotReader(new ByteArrayInputStream(Files.readAllBytes(Path.of(arguments[1]))));
-        try (SnapshotImport taking = store.importSnapshot(reader.header())) {
-          System.out.println(taking.taken());
-          long begin = 0;
-          for (byte[] part = reader.next(); part != null; part = reader.next()) {
-            int known = (int) Math.clamp(taking.taken() - begin, 0L, (long) part.length);
-            if (known < part.length) {
-              taking.add(Arrays.copyOfRange(part, known, part.length));
-              System.out.println(taking.taken());
-              System.in.read();
-            }
-            begin += part.length;
-          }
-          taking.finish(RefName.MAIN);
-        }
-      }
-      System.out.println("finished");
-    }
-  }
-
   @Test
-  void aKilledImportGoesOnToTheSameCommit(@TempDir Path temporary) throws Exception {
-    Path file = directory.resolve("snapshot");
-    for (int i = 0; i < 3; i++) {
-      byte[] large = new byte[16 << 20];
-      new Random(i).nextBytes(large);
-      int number = i;
-      head =
-          source.commit(
-              Blocks.on(source.parent(head.id()), files -> files.write("/large" + number, large)),
-              RefName.MAIN);
-    }
-    try (Snapshot snapshot = source.snapshot(head.id());
-        var out = Files.newOutputStream(file)) {
-      new SnapshotWriter(head, snapshot.tree()).writeTo(out);
-    }
-    target().close();
-    Random random = new Random();
-    long step = 0;
-    boolean finished = false;
-    for (int round = 0; !finished; round++) {
-      Process process =
-          ChildJvm.start(
-              Importer.class, temporary, directory.resolve("target").toString(), file.toString());
-      try (BufferedReader output = process.inputReader()) {
-        long begin = Long.parseLong(Objects.requireNonNull(output.readLine()));
-        assertThat(begin).isGreaterThanOrEqualTo(step);
-        step = begin;
-        String line = "";
-        for (int more = 17 + random.nextInt(10); more > 0 && !"finished".equals(line); more--) {
-          process.getOutputStream().write(1);
-          process.getOutputStream().flush();
-          line = output.readLine();
-        }
-        Thread.sleep(random.nextInt(10));
-        process.toHandle().destroyForcibly();
-        process.waitFor();
-      } finally {
-        process.destroyForcibly();
+  void whatHasBecomeFinalMeanwhileIsNotForked() {
+    try (RocksStore target = target()) {
+      Commit first = target.commit(Blocks.on(Parent.NONE, files -> {}), RefName.MAIN);
+      SealedBlock second = Blocks.on(target.parent(first.id()), files -> {});
+      Commit tip = target.commit(second, RefName.MAIN);
+      Commit third = target.commit(Blocks.on(target.parent(tip.id()), files -> {}), RefName.MAIN);
+      SealedBlock fork =
+          Blocks.on(target.parent(first.id()), files -> files.write("/x", new byte[1]));
+      Commit other = Commit.of(fork);
+      try (SnapshotImport taking = target.importSnapshot(SnapshotHeader.of(other))) {
+        taking.add(new SnapshotWriter(other, fork.tree()).next());
+        target.finalize(third.id());
+        assertThatThrownBy(() -> taking.finish(null))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("is final");
       }
-      assertThat(round).isLessThan(20);
-      try (RocksStore target = reopened()) {
-        assertThat(target.importUnderWay().isPresent() || target.commit(head.id()).isPresent())
-            .isTrue();
-        finished |= target.commit(head.id()).isPresent();
-      }
-    }
-    try (RocksStore target = reopened();
-        Snapshot here = target.snapshot(head.id());
-        Snapshot there = source.snapshot(head.id())) {
-      assertThat(step).isPositive();
-      assertThat(here.root()).isEqualTo(head.root());
-      assertThat(Contents.read(here.tree())).isEqualTo(Contents.read(there.tree()));
+      assertThat(target.abandonImport()).isTrue();
     }
   }
 }

@@ -12,8 +12,8 @@ final class TemporaryDatabase implements AutoCloseable {
   private static final StoreOptions SMALL =
       new StoreOptions(Durability.ASYNC, StoreOptions.MIN_CACHE_BYTES);
 
-  /** So few that most of what is pruned takes several steps. */
-  private static final int STEP_ROWS = 3;
+  /** So small that most of what is pruned takes several. */
+  private static final Steps STEPS = new Steps(3, 1 << 10);
 
   private final Path directory;
   private Database database;
@@ -27,7 +27,7 @@ final class TemporaryDatabase implements AutoCloseable {
 
   private void open() {
     database = new DatabaseOpening(directory, StoreOptions.MIN_CACHE_BYTES).open();
-    store = new RocksStore(database, SMALL, STEP_ROWS);
+    store = new RocksStore(database, SMALL, STEPS);
     store.recover();
   }
 
