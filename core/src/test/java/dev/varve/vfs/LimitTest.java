@@ -3,11 +3,15 @@ package dev.varve.vfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.varve.journal.Event;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Limit;
+import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
 import dev.varve.merkle.Hash;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +95,62 @@ class LimitTest {
     SealedBlock sealed = Sandbox.seal(sandbox.block);
     assertThat(sealed.root()).isEqualTo(Hash.EMPTY);
     assertThat(sealed.journal().journals()).containsExactly(receipt);
+  }
+
+  /** Calls that make an event each, of every kind, on files that the state has. */
+  private static List<Consumer<Sandbox>> calls() {
+    return List.of(
+        sandbox -> sandbox.execution.createDirectoryAt(sandbox.root, "new"),
+        sandbox -> sandbox.execution.symlinkAt(sandbox.root, "f", "new"),
+        sandbox -> sandbox.open("new", Set.of(OpenFlag.CREATE), DescriptorFlag.WRITE),
+        sandbox -> sandbox.execution.write(fd(sandbox), 0, new byte[] {7}, 0, 1),
+        sandbox -> sandbox.execution.setSize(fd(sandbox), 3),
+        sandbox ->
+            sandbox.execution.setTimes(fd(sandbox), new NewTime.Unchanged(), new NewTime.Now()),
+        sandbox -> sandbox.execution.unlinkFileAt(sandbox.root, "f"),
+        sandbox -> sandbox.execution.removeDirectoryAt(sandbox.root, "d"),
+        sandbox -> sandbox.execution.renameAt(sandbox.root, "f", sandbox.root, "g"));
+  }
+
+  private static int fd(Sandbox sandbox) {
+    return sandbox.open("f", DescriptorFlag.WRITE);
+  }
+
+  private static Sandbox used(Limit limit, long value) {
+    Sandbox sandbox =
+        new Sandbox(
+            Sandbox.parent(
+                files -> {
+                  files.write("/f", new byte[10]);
+                  files.createDirectories("/d");
+                }),
+            ExecutionSpec.STANDARD.withLimits(Limits.STANDARD.with(limit, value)));
+    sandbox.execution.createDirectoryAt(sandbox.root, "one");
+    sandbox.execution.createDirectoryAt(sandbox.root, "one/two");
+    return sandbox;
+  }
+
+  @Test
+  void everyKindOfCallThatMeetsALimitLeavesNothing() {
+    for (Consumer<Sandbox> call : calls()) {
+      assertLeavesNothing(call, Limit.EVENTS);
+      assertLeavesNothing(call, Limit.JOURNAL_BYTES);
+    }
+  }
+
+  private static void assertLeavesNothing(Consumer<Sandbox> call, Limit limit) {
+    Journal before = Sandbox.finish(used(limit, 1_000).execution);
+    long needed =
+        limit == Limit.EVENTS
+            ? before.seal().events()
+            : before.segments().stream().mapToLong(segment -> segment.length()).sum();
+    Sandbox sandbox = used(limit, needed);
+    assertThat(limitOf(() -> call.accept(sandbox))).isEqualTo(limit);
+    assertThat(sandbox.execution.events()).isEqualTo(2);
+    assertThat(sandbox.files().stat("/f").size()).isEqualTo(10);
+    assertThat(sandbox.files().exists("/new")).isFalse();
+    assertThat(sandbox.files().exists("/d")).isTrue();
+    assertThat((Iterable<Event>) Sandbox.finish(sandbox.execution))
+        .containsExactlyElementsOf(before);
   }
 }
