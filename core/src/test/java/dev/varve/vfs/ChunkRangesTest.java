@@ -6,6 +6,7 @@ import dev.varve.vfs.ChunkRanges.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,7 +40,7 @@ class ChunkRangesTest {
     assertThat(ranges.merged()).isEqualTo(pieces(expected));
   }
 
-  private static List<Range> pieces(TreeSet<Long> indexes) {
+  private static List<Range> pieces(SortedSet<Long> indexes) {
     List<Range> pieces = new ArrayList<>();
     for (long index : indexes) {
       if (!pieces.isEmpty() && pieces.getLast().last() + 1 == index) {
@@ -59,8 +60,7 @@ class ChunkRangesTest {
     ranges.add(9, 9);
     ranges.add(3, 3);
     ranges.add(6, 6);
-    assertThat(ranges.merged())
-        .containsExactly(new Range(3, 3), new Range(5, 7), new Range(9, 9));
+    assertThat(ranges.merged()).containsExactly(new Range(3, 3), new Range(5, 7), new Range(9, 9));
     assertThat(new ChunkRanges().merged()).isEmpty();
   }
 }

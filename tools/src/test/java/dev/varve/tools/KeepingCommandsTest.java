@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -23,11 +25,32 @@ import org.rocksdb.RocksIterator;
 /** What an operator does with a store: check, repair, copy and look at it, beside a writer too. */
 class KeepingCommandsTest extends CommandTest {
 
-  private void fill() {
-    String files = FILES.toString();
-    succeeds("run", files, "--", "write", "/f", "one");
-    succeeds("run", files, "--", "mkdir", "/d");
-    succeeds("run", files, "--", "write", "/d/f", "x".repeat(2000));
+  @TempDir static Path shared;
+
+  /** Makes the store that each test that needs it has a copy of. */
+  @BeforeAll
+  static void makeFilled() {
+    String filled = shared.resolve("filled").toString();
+    assertThat(bare("init", "--store", filled).code()).isZero();
+    for (List<String> call :
+        List.of(
+            List.of("write", "/f", "one"),
+            List.of("mkdir", "/d"),
+            List.of("write", "/d/f", "x".repeat(2000)))) {
+      List<String> all = new ArrayList<>(List.of("run", "--store", filled, FILES.toString(), "--"));
+      all.addAll(call);
+      assertThat(bare(all.toArray(String[]::new)).code()).isZero();
+    }
+  }
+
+  private void fill() throws IOException {
+    Path filled = shared.resolve("filled");
+    store = directory.resolve("filled");
+    try (Stream<Path> all = Files.walk(filled)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, store.resolve(filled.relativize(path).toString()));
+      }
+    }
   }
 
   /** A change of a column's rows. */
@@ -72,7 +95,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void aSoundStoreIsSaidToBe() {
+  void aSoundStoreIsSaidToBe() throws IOException {
     fill();
     Ran ran = succeeds("fsck");
     assertThat(ran.out()).isEmpty();
@@ -81,7 +104,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void damageIsNamedByPathAndCommitAndRepaired() throws RocksDBException {
+  void damageIsNamedByPathAndCommitAndRepaired() throws RocksDBException, IOException {
     fill();
     alter("chunks");
     Ran found = varve("fsck", "--json");
@@ -102,7 +125,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void rowsThatNothingNeedsArePrintedAndNoDamage() throws RocksDBException {
+  void rowsThatNothingNeedsArePrintedAndNoDamage() throws RocksDBException, IOException {
     fill();
     change("journals", (rocks, handle) -> rocks.put(handle, new byte[40], new byte[] {1}));
     JsonNode leak = succeeds("fsck", "--json").json().getFirst();
@@ -116,7 +139,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void aStoreWhoseHeadIsDamagedIsRepaired() throws RocksDBException {
+  void aStoreWhoseHeadIsDamagedIsRepaired() throws RocksDBException, IOException {
     fill();
     String root = root();
     alter("nodes");
@@ -127,7 +150,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void whatCannotBeRebuiltIsStillReported() throws RocksDBException {
+  void whatCannotBeRebuiltIsStillReported() throws RocksDBException, IOException {
     fill();
     alter("journals");
     alter("chunks");
@@ -138,7 +161,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void everythingThatReadsWorksBesideAWriter() {
+  void everythingThatReadsWorksBesideAWriter() throws IOException {
     fill();
     Path copy = directory.resolve("copy");
     String root = root();
@@ -176,7 +199,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void statsTellWhatAStoreHolds() {
+  void statsTellWhatAStoreHolds() throws IOException {
     fill();
     JsonNode stats = succeeds("stats", "--json").json().getFirst();
     assertThat(stats.get("commits").asInt()).isEqualTo(3);
@@ -191,7 +214,7 @@ class KeepingCommandsTest extends CommandTest {
   }
 
   @Test
-  void aQueryRunsOnAnyKeptCommitAndLeavesNoTrace() {
+  void aQueryRunsOnAnyKeptCommitAndLeavesNoTrace() throws IOException {
     fill();
     JsonNode first = succeeds("log", "--json").json().getLast();
     Ran old =

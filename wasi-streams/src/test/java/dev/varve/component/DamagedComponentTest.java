@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * happens.
  */
 class DamagedComponentTest {
+
+  private static final int ROUNDS = 1_000 * Integer.getInteger("varve.deep", 1);
+
   @Test
   void noBytesAreRefused() {
     assertRefused(new byte[0], "not WebAssembly");
@@ -99,17 +102,21 @@ class DamagedComponentTest {
   @ValueSource(
       strings = {"files-c", "files-rust-1.63", "files-rust-1.85", "files-rust-1.97", "misbehave"})
   void damageToTheTypesAndLinkingOfARealComponentIsHarmless(String name) {
-    byte[] whole = Guests.bytes(name);
-    int modules = indexOfFirstModule(whole);
+    byte[] bytes = Guests.bytes(name);
+    byte[] whole = bytes.clone();
+    int modules = indexOfFirstModule(bytes);
     RandomGenerator random = new Random(1);
-    for (int round = 0; round < 3_000; round++) {
-      byte[] bytes = whole.clone();
-      for (int i = random.nextInt(1, 4); i > 0; i--) {
+    for (int round = 0; round < ROUNDS; round++) {
+      int[] places = new int[random.nextInt(1, 4)];
+      for (int i = 0; i < places.length; i++) {
         boolean front = random.nextBoolean();
-        int at = front ? random.nextInt(modules) : bytes.length - 1 - random.nextInt(4_000);
-        bytes[at] = (byte) random.nextInt();
+        places[i] = front ? random.nextInt(modules) : bytes.length - 1 - random.nextInt(4_000);
+        bytes[places[i]] = (byte) random.nextInt();
       }
       parse(bytes);
+      for (int place : places) {
+        bytes[place] = whole[place];
+      }
     }
   }
 
