@@ -39,6 +39,11 @@ final class IntegerLanes {
     return bits;
   }
 
+  /** Some bits in each lane. */
+  long each(long pattern) {
+    return (pattern & lane) * lowest;
+  }
+
   private boolean isWhole() {
     return bits == 64;
   }
@@ -268,111 +273,6 @@ final class IntegerLanes {
     }
     Term lowestBits = Term.and(Term.right(x, bits - 1), lowest);
     return Term.right(Term.multiply(lowestBits, Term.of(places)), 64 - lanes);
-  }
-
-  /** The lanes of the lower 32 bits, each with twice the bits; so with all that widen. */
-  Term widenUnsigned(Scratch scratch, Term... x) {
-    Term wide = Term.and(x[0], 0xFFFFFFFFL);
-    for (int step = 16; step >= bits; step /= 2) {
-      Term once = scratch.keep(wide);
-      long mask = 0;
-      for (int i = 0; i < 64; i += 2 * step) {
-        mask |= (-1L >>> (64 - step)) << i;
-      }
-      wide = Term.and(Term.or(once, Term.left(once, step)), mask);
-    }
-    return wide;
-  }
-
-  Term widenSigned(Scratch scratch, Term... x) {
-    if (bits == 32) {
-      return Term.of(0xC4, x[0]);
-    }
-    return extendSign(scratch, widenUnsigned(scratch, x));
-  }
-
-  /** Of lanes twice as wide as these, whose upper halves are zero. */
-  private Term extendSign(Scratch scratch, Term wide) {
-    Term value = scratch.keep(wide);
-    long signs = 0;
-    for (int i = 0; i < 64; i += 2 * bits) {
-      signs |= 1L << (i + bits - 1);
-    }
-    Term sign = Term.right(Term.and(value, signs), bits - 1);
-    return Term.or(value, Term.multiply(sign, Term.of(lane << bits)));
-  }
-
-  private IntegerLanes wide() {
-    return switch (bits) {
-      case 8 -> I16;
-      case 16 -> I32;
-      default -> I64;
-    };
-  }
-
-  private long evenLanes() {
-    return wide().lowest * lane;
-  }
-
-  Term multiplyWideSigned(Scratch scratch, Term... x) {
-    Term a = scratch.keep(widenSigned(scratch, x[0]));
-    return wide().multiply(scratch, a, scratch.keep(widenSigned(scratch, x[1])));
-  }
-
-  Term multiplyWideUnsigned(Scratch scratch, Term... x) {
-    Term a = scratch.keep(widenUnsigned(scratch, x[0]));
-    return wide().multiply(scratch, a, scratch.keep(widenUnsigned(scratch, x[1])));
-  }
-
-  /** Sums of neighbours, twice as wide. */
-  Term addPairsUnsigned(Scratch scratch, Term... x) {
-    return Term.add(Term.and(x[0], evenLanes()), Term.and(Term.right(x[0], bits), evenLanes()));
-  }
-
-  Term addPairsSigned(Scratch scratch, Term... x) {
-    Term even = scratch.keep(extendSign(scratch, Term.and(x[0], evenLanes())));
-    Term odd = Term.and(Term.right(x[0], bits), evenLanes());
-    return wide().add(scratch, even, scratch.keep(extendSign(scratch, odd)));
-  }
-
-  /** The lanes of two halves, each with half the bits: the nearest value that is signed. */
-  Term narrowSigned(Scratch scratch, Term... x) {
-    IntegerLanes narrow = narrow();
-    long greatest = (narrow.lane >>> 1) * lowest;
-    long least = (lane & -(1L << (narrow.bits - 1))) * lowest;
-    return narrow(scratch, x, least, greatest);
-  }
-
-  Term narrowUnsigned(Scratch scratch, Term... x) {
-    return narrow(scratch, x, 0, narrow().lane * lowest);
-  }
-
-  private IntegerLanes narrow() {
-    return bits == 16 ? I8 : I16;
-  }
-
-  private Term narrow(Scratch scratch, Term[] x, long least, long greatest) {
-    Term[] halves = new Term[2];
-    for (int i = 0; i < 2; i++) {
-      Term atMost = scratch.keep(leastSigned(scratch, x[i], Term.of(greatest)));
-      Term within = greatestSigned(scratch, atMost, Term.of(least));
-      halves[i] = pack(scratch, Term.and(within, lowest * narrow().lane));
-    }
-    return Term.join(halves[0], halves[1]);
-  }
-
-  /** Moves the lower halves of all lanes, whose upper ones are zero, together at the bottom. */
-  private Term pack(Scratch scratch, Term x) {
-    Term packed = x;
-    for (int step = bits / 2; step < 32; step *= 2) {
-      Term once = scratch.keep(packed);
-      long mask = 0;
-      for (int i = 0; i < 64; i += 4 * step) {
-        mask |= (-1L >>> (64 - 2 * step)) << i;
-      }
-      packed = Term.and(Term.or(once, Term.right(once, step)), mask);
-    }
-    return packed;
   }
 
   /** A lane of 16 bits with its sign. */

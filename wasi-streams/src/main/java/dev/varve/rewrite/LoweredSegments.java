@@ -2,7 +2,7 @@ package dev.varve.rewrite;
 
 /** A module's tables and its segments of elements and data when globals have other indices. */
 final class LoweredSegments {
-  /** The bits of an element segment's flags. */
+  /** The bits of a segment's flags. */
   private static final int NOT_ACTIVE = 1;
 
   private static final int EXPLICIT = 2;

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Rewrites core modules before they are compiled, so that the Java virtual machine runs them at
  * full speed. A pure function of the module's bytes: the same everywhere. The rewritten module does
- * what the module does; its indices mean the same, and it may have more types, globals and
- * functions behind those. The module must be valid: of one that is well-formed but invalid, a valid
- * one may be made.
+ * what the module does, with two integers of 64 bits for each vector. Its indices mean the same,
+ * but for globals behind one that is a vector, and it may have more types, globals and functions
+ * behind those. The module must be valid: of one that is well-formed but invalid, a valid one may
+ * be made.
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */

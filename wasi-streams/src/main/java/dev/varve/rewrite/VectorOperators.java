@@ -20,9 +20,11 @@ final class VectorOperators {
     longs();
     bits();
     bytesAndShorts();
-    widening(IntegerLanes.I8, 135, 156, 124);
-    widening(IntegerLanes.I16, 167, 188, 126);
-    widening(IntegerLanes.I32, 199, 220, -1);
+    widths(LaneWidths.I8_I16, 135, 156);
+    widths(LaneWidths.I16_I32, 167, 188);
+    widths(LaneWidths.I32_I64, 199, 220);
+    narrowAndPairs(LaneWidths.I8_I16, 101, 124);
+    narrowAndPairs(LaneWidths.I16_I32, 133, 126);
     floats(FloatLanes.F32, 65, 0x5B, 224, 0x8B);
     floats(FloatLanes.F64, 71, 0x61, 236, 0x99);
     rounding();
@@ -100,10 +102,6 @@ final class VectorOperators {
 
   private static void bytesAndShorts() {
     each(98, IntegerLanes::countOnes);
-    put(101, Shape.NARROW, IntegerLanes.I16::narrowSigned);
-    put(102, Shape.NARROW, IntegerLanes.I16::narrowUnsigned);
-    put(133, Shape.NARROW, IntegerLanes.I32::narrowSigned);
-    put(134, Shape.NARROW, IntegerLanes.I32::narrowUnsigned);
     saturating(IntegerLanes.I8, 96);
     saturating(IntegerLanes.I16, 128);
     each(130, IntegerLanes::multiplyFractions);
@@ -119,18 +117,21 @@ final class VectorOperators {
   }
 
   /**
-   * @param lanes as they are before they are widened
-   * @param pairs the number of the sum of signed neighbours; negative if there is none
+   * @param extend the number of the first operator that widens
+   * @param multiply the number of the first that widens and multiplies
    */
-  private static void widening(IntegerLanes lanes, int extend, int multiply, int pairs) {
-    lowAndHigh(extend, lanes::widenSigned);
-    lowAndHigh(extend + 2, lanes::widenUnsigned);
-    lowAndHigh(multiply, lanes::multiplyWideSigned);
-    lowAndHigh(multiply + 2, lanes::multiplyWideUnsigned);
-    if (pairs >= 0) {
-      each(pairs, lanes::addPairsSigned);
-      each(pairs + 1, lanes::addPairsUnsigned);
-    }
+  private static void widths(LaneWidths widths, int extend, int multiply) {
+    lowAndHigh(extend, widths::widenSigned);
+    lowAndHigh(extend + 2, widths::widenUnsigned);
+    lowAndHigh(multiply, widths::multiplySigned);
+    lowAndHigh(multiply + 2, widths::multiplyUnsigned);
+  }
+
+  private static void narrowAndPairs(LaneWidths widths, int narrow, int pairs) {
+    put(narrow, Shape.NARROW, widths::narrowSigned);
+    put(narrow + 1, Shape.NARROW, widths::narrowUnsigned);
+    each(pairs, widths::addPairsSigned);
+    each(pairs + 1, widths::addPairsUnsigned);
   }
 
   private static void lowAndHigh(int number, Formula formula) {
