@@ -8,9 +8,12 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vectors that pass from one core module to another. */
+/**
+ * Vectors that pass through functions, blocks and exceptions, and from one core module to another.
+ */
 class VectorsTest {
   private static @Nullable Object call(String function, Object... arguments) {
     return Guests.instantiate("vectors").callExport(function, arguments);
@@ -36,6 +39,32 @@ class VectorsTest {
   void theyLeaveBlocksAndAreSelected() {
     assertThat(call("block", 20)).isEqualTo(20L);
     assertThat(call("block", 21)).isEqualTo(42L);
+  }
+
+  @Test
+  void loopsTakeAndGiveThem() {
+    assertThat(call("loop", 7)).isEqualTo(28L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10", "1, 20", "2, 30"})
+  void branchesOfATableCarryThem(int way, long lane) {
+    assertThat(call("ways", way)).isEqualTo(lane);
+  }
+
+  @Test
+  void codeThatIsNeverReachedMayHaveAny() {
+    assertThat(call("unreached")).isEqualTo(5L);
+  }
+
+  @Test
+  void aFunctionKeepsThemWhileItCallsItself() {
+    assertThat(call("depth", 100)).isEqualTo(5_050L);
+  }
+
+  @Test
+  void anExceptionCarriesThem() {
+    assertThat(call("caught", 9)).isEqualTo(9L);
   }
 
   @Test
