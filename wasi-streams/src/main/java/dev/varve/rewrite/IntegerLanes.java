@@ -122,8 +122,9 @@ final class IntegerLanes {
     return isWhole() ? Term.mask(Term.of(0x53, x[0], x[1])) : less(scratch, x[0], x[1], x[0]);
   }
 
+  /** Lanes of 64 bits have no instruction of it. */
   Term lessUnsigned(Scratch scratch, Term... x) {
-    return isWhole() ? Term.mask(Term.of(0x54, x[0], x[1])) : less(scratch, x[0], x[1], x[1]);
+    return less(scratch, x[0], x[1], x[1]);
   }
 
   /** Of lanes whose highest bits differ, one has it set that decides; else their difference. */
