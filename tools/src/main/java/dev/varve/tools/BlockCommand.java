@@ -35,8 +35,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class BlockCommand implements Callable<Integer> {
 
+  private static final long MODULES_IN_MEMORY = 256 << 20;
+
   @Mixin private StoreOption store;
   @Mixin private CommitOptions commit;
+  @Mixin private CacheOption cache;
   @Mixin private JsonOption json;
 
   @Option(names = "--dry-run", description = "Show what the commit would be and make none.")
@@ -77,7 +80,8 @@ final class BlockCommand implements Callable<Integer> {
   }
 
   private List<BlockLine> lines() throws IOException {
-    BlockFile blockFile = new BlockFile(commit.time());
+    GuestFiles guests = new GuestFiles(cache.modules(console, MODULES_IN_MEMORY));
+    BlockFile blockFile = new BlockFile(guests, commit.time());
     if (file.equals("-")) {
       return blockFile.read(System.in);
     }

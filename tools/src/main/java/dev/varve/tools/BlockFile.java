@@ -2,7 +2,6 @@ package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Prices;
 import dev.varve.merkle.Hash;
@@ -33,15 +32,15 @@ import java.util.Optional;
  */
 final class BlockFile {
 
-  private static final long CACHE_BYTES = 256 << 20;
-
-  private final GuestFiles guests = new GuestFiles(new CompiledModules(CACHE_BYTES));
+  private final GuestFiles guests;
   private final long time;
 
   /**
+   * @param guests makes the guests
    * @param time the logical time of executions that tell of none
    */
-  BlockFile(long time) {
+  BlockFile(GuestFiles guests, long time) {
+    this.guests = guests;
     this.time = time;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code varve demo}. */
@@ -25,6 +26,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Make the store here and keep it (default: a temporary one).")
   private @Nullable Path kept;
 
+  @Mixin private CacheOption cache;
+
   private final Console console;
 
   DemoCommand(Console console) {
@@ -37,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     try {
       try (Store store = RocksStore.create(directory)) {
         console.out().println("A new store in " + directory + ".");
-        boolean held = new Demonstration(console.out(), store, ledger()).run();
+        boolean held =
+            new Demonstration(console.out(), store, ledger(), cache.modules(console, 0)).run();
         return held ? ExitCode.OK : ExitCode.DIFFERENT;
       }
     } finally {

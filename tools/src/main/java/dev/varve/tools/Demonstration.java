@@ -36,11 +36,11 @@ final class Demonstration {
   private final Component ledger;
   private final Command command;
 
-  Demonstration(PrintStream out, Store store, Component ledger) {
+  Demonstration(PrintStream out, Store store, Component ledger, CompiledModules modules) {
     this.out = out;
     this.store = store;
     this.ledger = ledger;
-    this.command = Command.link(ledger, new CompiledModules(0));
+    this.command = Command.link(ledger, modules);
   }
 
   /** Shows it all and tells whether everything held. */

@@ -33,6 +33,7 @@ final class GuestBench implements Callable<Integer> {
   private static final long KEPT_BYTES = 256 << 20;
 
   @Mixin private ComponentOptions component;
+  @Mixin private CacheOption cache;
   @Mixin private JsonOption json;
 
   @Option(
@@ -63,7 +64,7 @@ final class GuestBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CompiledModules modules = new CompiledModules(KEPT_BYTES);
+    CompiledModules modules = cache.modules(console, KEPT_BYTES);
     Figures figures = new Figures(console, json, "guest");
     for (int round = 0; round < rounds; round++) {
       round(new GuestFiles(modules), round == 0 ? " (cold)" : "", figures);

@@ -1,5 +1,6 @@
 package dev.varve.tools;
 
+import dev.varve.component.CompiledModules;
 import dev.varve.component.ComponentFormatException;
 import dev.varve.component.LinkException;
 import dev.varve.program.Comparison;
@@ -21,11 +22,12 @@ final class ProgramReplay {
 
   private final Console console;
   private final boolean json;
-  private final ProgramRunner runner = new ProgramRunner();
+  private final ProgramRunner runner;
 
-  ProgramReplay(Console console, boolean json) {
+  ProgramReplay(Console console, boolean json, CompiledModules modules) {
     this.console = console;
     this.json = json;
+    this.runner = new ProgramRunner(modules);
   }
 
   int replay(Path path) throws IOException {

@@ -48,8 +48,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
+  private static final long MODULES_IN_MEMORY = 64 << 20;
+
   @Mixin private StoreOption store;
   @Mixin private JsonOption json;
+  @Mixin private CacheOption cache;
   @Spec private CommandSpec spec;
 
   @Option(names = "--all", description = "Replay every commit that a ref leads to, oldest first.")
@@ -87,7 +90,8 @@ final class ReplayCommand implements Callable<Integer> {
             spec.commandLine(),
             "--program takes no commit, no other file, no --all and no --witness");
       }
-      return new ProgramReplay(console, json.isGiven()).replay(program);
+      return new ProgramReplay(console, json.isGiven(), cache.modules(console, MODULES_IN_MEMORY))
+          .replay(program);
     }
     if (witness != null) {
       return replayOverWitness(witness);

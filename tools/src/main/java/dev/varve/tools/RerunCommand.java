@@ -1,6 +1,5 @@
 package dev.varve.tools;
 
-import dev.varve.component.CompiledModules;
 import dev.varve.journal.BlockJournal;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Header;
@@ -52,6 +51,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
   @Mixin private ComponentOptions component;
+  @Mixin private CacheOption cache;
   @Mixin private JsonOption json;
   @Spec private CommandSpec spec;
 
@@ -105,7 +105,7 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private int rerun(Parent parent, BlockJournal journal) throws IOException, InterruptedException {
-    GuestFiles guests = new GuestFiles(new CompiledModules(0));
+    GuestFiles guests = new GuestFiles(cache.modules(console, 0));
     Map<Hash, Bytes> stdins = stdins();
     List<Hash> strangers = new ArrayList<>();
     try (Block block = Block.on(parent)) {

@@ -1,7 +1,6 @@
 package dev.varve.tools;
 
 import com.google.common.collect.ImmutableList;
-import dev.varve.component.CompiledModules;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Journal;
 import dev.varve.journal.Limit;
@@ -53,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
   @Mixin private ComponentOptions component;
+  @Mixin private CacheOption cache;
   @Mixin private CommitOptions commit;
   @Mixin private JsonOption json;
   @Spec private CommandSpec commandSpec;
@@ -237,7 +237,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Guest guest() throws IOException {
-    GuestFiles files = new GuestFiles(new CompiledModules(0));
+    GuestFiles files = new GuestFiles(cache.modules(console, 0));
     try {
       Guest guest = files.guest(component.parts(), invoke);
       if (Varve.isVerbose(commandSpec)) {

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       FsckCommand.class,
       StatsCommand.class,
       BackupCommand.class,
+      CacheCommand.class,
       DemoCommand.class,
       BenchCommand.class,
     },

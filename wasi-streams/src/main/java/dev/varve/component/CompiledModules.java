@@ -1,25 +1,33 @@
 package dev.varve.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.varve.merkle.Hash;
+import dev.varve.merkle.Sha256;
 import dev.varve.rewrite.Rewriter;
 import dev.varve.rewrite.SplitSizes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Core modules that were compiled, by content, so that linking the same component again compiles
- * nothing. Bounded: the modules that were not used for the longest time go first. May be shared by
- * linkers and threads.
+ * nothing: in memory, and with a {@link ModuleCache} on disk for processes to come. Bounded: the
+ * modules that were not used for the longest time go first. May be shared by linkers and threads.
  */
 public final class CompiledModules {
   private final long maximumBytes;
-  private final Map<String, Kept> modules = new LinkedHashMap<>(16, 0.75f, true);
+  private final Optional<ModuleCache> cache;
+  private final CompilationListener listener;
+  private final Map<Hash, Kept> modules = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Rewriter rewriter;
   private long bytes;
@@ -40,7 +48,25 @@ public final class CompiledModules {
    * @param sizes which functions are split before they are compiled, and into what
    */
   public CompiledModules(long maximumBytes, SplitSizes sizes) {
+    this(maximumBytes, sizes, Optional.empty(), CompilationListener.NONE);
+  }
+
+  /**
+   * @param maximumBytes how many bytes of core modules to keep in memory, before compilation; a
+   *     larger module is not kept
+   * @param sizes which functions are split before they are compiled, and into what
+   * @param cache where modules are kept on disk; one that cannot be used is done without, and
+   *     {@link #warnings} tells of it
+   * @param listener hears of modules that are compiled
+   */
+  public CompiledModules(
+      long maximumBytes,
+      SplitSizes sizes,
+      Optional<ModuleCache> cache,
+      CompilationListener listener) {
     this.maximumBytes = maximumBytes;
+    this.cache = cache;
+    this.listener = listener;
     this.rewriter = new Rewriter(sizes);
   }
 
@@ -60,21 +86,54 @@ public final class CompiledModules {
   /**
    * The module, compiled now unless it is kept.
    *
-   * @param module with a type section that it shares with others
-   * @param origin where it comes from
+   * @param types the type section that it shares with others
+   * @throws ComponentFormatException if the module is invalid
    */
-  CompiledModule get(byte[] module, CoreModule origin) {
-    String key = digest(module);
+  CompiledModule get(CoreModule module, MergedTypes types) {
+    Hash key = key(module, types);
     synchronized (this) {
       Kept kept = modules.get(key);
       if (kept != null) {
         return kept.module;
       }
     }
-    CompiledModule compiled = CompiledModule.compile(module, origin.start(), rewriter);
-    warn(compiled, origin);
-    keep(key, new Kept(compiled, module.length));
+    CompiledModule compiled = load(key);
+    if (compiled == null) {
+      GuestCode code =
+          GuestCompiler.compile(types.rewrite(module), module.start(), rewriter, listener);
+      store(key, code);
+      compiled = CompiledModule.of(code);
+    }
+    warn(compiled, module);
+    keep(key, new Kept(compiled, module.cursor().remaining()));
     return compiled;
+  }
+
+  private @Nullable CompiledModule load(Hash key) {
+    if (cache.isEmpty()) {
+      return null;
+    }
+    try {
+      GuestCode code = cache.get().load(key);
+      return code == null ? null : CompiledModule.of(code);
+    } catch (IOException e) {
+      warn(cache.get(), e);
+      return null;
+    }
+  }
+
+  private void store(Hash key, GuestCode code) {
+    if (cache.isPresent()) {
+      try {
+        cache.get().store(key, code);
+      } catch (IOException e) {
+        warn(cache.get(), e);
+      }
+    }
+  }
+
+  private synchronized void warn(ModuleCache failing, IOException e) {
+    warnings.add("compiled modules cannot be kept in " + failing.directory() + ": " + e);
   }
 
   private synchronized void warn(CompiledModule compiled, CoreModule origin) {
@@ -88,7 +147,7 @@ public final class CompiledModules {
     }
   }
 
-  private synchronized void keep(String key, Kept kept) {
+  private synchronized void keep(Hash key, Kept kept) {
     if (kept.bytes > maximumBytes || modules.putIfAbsent(key, kept) != null) {
       return;
     }
@@ -100,11 +159,18 @@ public final class CompiledModules {
     }
   }
 
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+  /** Over all that decides what the module is compiled to. */
+  private Hash key(CoreModule module, MergedTypes types) {
+    MessageDigest digest = Sha256.newDigest();
+    update(digest, GuestCompiler.identity(rewriter).getBytes(UTF_8));
+    update(digest, types.section());
+    ByteCursor bytes = module.cursor();
+    digest.update(bytes.array(), bytes.position(), bytes.remaining());
+    return Sha256.finish(digest);
+  }
+
+  private static void update(MessageDigest digest, byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    digest.update(part);
   }
 }

@@ -71,7 +71,7 @@ public final class ComponentLinker<C> {
     MergedTypes types = new MergedTypes(all);
     Map<CoreModule, CompiledModule> compiled = new HashMap<>();
     for (CoreModule module : all) {
-      compiled.put(module, modules.get(types.rewrite(module), module));
+      compiled.put(module, modules.get(module, types));
     }
     return compiled;
   }

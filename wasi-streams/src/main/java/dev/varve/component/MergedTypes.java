@@ -26,6 +26,11 @@ final class MergedTypes {
     }
   }
 
+  /** The type section's content. */
+  byte[] section() {
+    return types().toByteArray();
+  }
+
   /** The module with this type section and without custom sections. */
   byte[] rewrite(CoreModule module) {
     ByteCursor in = module.cursor();

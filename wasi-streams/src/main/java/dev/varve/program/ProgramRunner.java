@@ -37,11 +37,22 @@ public final class ProgramRunner {
   private static final int COMPILED_BYTES = 1 << 26;
   private static final Hash NO_OUTPUT = Sha256.hash(new byte[0]);
 
-  private final CompiledModules modules = new CompiledModules(COMPILED_BYTES);
+  private final CompiledModules modules;
   private final Map<String, Command> commands = new ConcurrentHashMap<>();
 
   /** A runner that knows no component yet. */
-  public ProgramRunner() {}
+  public ProgramRunner() {
+    this(new CompiledModules(COMPILED_BYTES));
+  }
+
+  /**
+   * A runner that knows no component yet.
+   *
+   * @param modules where compiled modules are kept
+   */
+  public ProgramRunner(CompiledModules modules) {
+    this.modules = modules;
+  }
 
   /** Runs a program on no files. */
   public ProgramResult run(Program program) {

@@ -29,6 +29,11 @@ public final class Rewriter {
     this.sizes = sizes;
   }
 
+  /** Names all that decides how it rewrites a module: the version and what it was made with. */
+  public String identity() {
+    return VERSION + " " + sizes;
+  }
+
   /**
    * @throws WasmFormatException if it is no module or is malformed
    */
