@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
-  public static final String VERSION = "split-1-vectors-1";
+  public static final String VERSION = "split-1-vectors-1-tries-1";
 
   /**
    * What stands behind the name of an imported or exported global that is a vector to name its
@@ -39,9 +39,11 @@ public final class Rewriter {
    */
   public RewrittenModule rewrite(byte[] module) {
     WasmModule read = VectorLowering.lower(ModuleReader.read(module));
+    boolean emptyTries = EmptyTries.areIn(read);
     ModuleEdits edits = new ModuleEdits(read);
     List<Integer> unsplit = Splitting.split(read, edits, sizes);
     FunctionEnds.mark(read, edits);
-    return new RewrittenModule(edits.isEmpty() ? read.bytes() : edits.encode(), unsplit);
+    byte[] rewritten = edits.isEmpty() ? read.bytes() : edits.encode();
+    return new RewrittenModule(emptyTries ? EmptyTries.fill(rewritten) : rewritten, unsplit);
   }
 }

@@ -277,10 +277,7 @@ final class RandomModule {
     }
   }
 
-  /**
-   * A try whose handlers take an i32 or nothing. It does something in any case: Endive cannot
-   * compile one that does not.
-   */
+  /** A try whose handlers take an i32 or nothing. */
   private void guarded(int depth) {
     open(Opcode.BLOCK, 0x40, 0);
     open(Opcode.BLOCK, 0x7F, 1);
@@ -291,8 +288,10 @@ final class RandomModule {
       out.u8(2).u32(1);
     }
     labels.add(0);
-    takeFuel();
-    statements(6, depth + 1);
+    if (chance(70)) {
+      takeFuel();
+      statements(6, depth + 1);
+    }
     close();
     out.u8(Opcode.BR).u8(1);
     close();

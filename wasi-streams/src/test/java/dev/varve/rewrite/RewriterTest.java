@@ -11,6 +11,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.Instance;
+import run.endive.wasm.Parser;
 
 class RewriterTest {
   private static final Rewriter STANDARD = new Rewriter(SplitSizes.STANDARD);
@@ -80,6 +83,49 @@ class RewriterTest {
     for (int length = 0; length < module.length; length++) {
       rewriteOrRefuse(Arrays.copyOf(module, length));
     }
+  }
+
+  /** A function that catches everything of {@code body}, and gives 7. */
+  private static byte[] trying(int... body) {
+    WasmWriter code = new WasmWriter().u8(0).u8(Opcode.BLOCK).u8(0x40);
+    code.u8(Opcode.TRY_TABLE).u8(0x40).u32(1).u8(2).u32(0);
+    for (int octet : body) {
+      code.u8(octet);
+    }
+    code.u8(Opcode.END).u8(Opcode.END).u8(Opcode.I32_CONST).u8(7).u8(Opcode.END);
+    byte[] header = {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7F, 3, 2, 1, 0};
+    byte[] exports = {7, 5, 1, 1, 'f', 0, 0};
+    return new WasmWriter()
+        .bytes(header, 0, header.length)
+        .bytes(exports, 0, exports.length)
+        .u8(WasmModule.CODE)
+        .sized(new WasmWriter().u32(1).sized(code))
+        .toByteArray();
+  }
+
+  @Test
+  void aTryThatDoesNothingIsCompiled() {
+    List<byte[]> nothings =
+        List.of(
+            trying(),
+            trying(Opcode.NOP),
+            trying(Opcode.BLOCK, 0x40, Opcode.NOP, Opcode.END),
+            trying(Opcode.LOOP, 0x40, Opcode.END),
+            trying(Opcode.TRY_TABLE, 0x40, 1, 2, 0, Opcode.END));
+    for (byte[] nothing : nothings) {
+      run.endive.wasm.WasmModule module = Parser.parse(STANDARD.rewrite(nothing).bytes());
+      Instance instance =
+          Instance.builder(module)
+              .withMachineFactory(MachineFactoryCompiler.compile(module))
+              .build();
+      assertThat(instance.export("f").apply()).containsExactly(7);
+    }
+  }
+
+  @Test
+  void aTryThatDoesSomethingStaysAsItIs() {
+    byte[] something = trying(Opcode.I32_CONST, 0, Opcode.DROP);
+    assertThat(STANDARD.rewrite(something).bytes()).isSameAs(something);
   }
 
   @Property(tries = 500)
