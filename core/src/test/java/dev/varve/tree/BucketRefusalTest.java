@@ -131,8 +131,7 @@ class BucketRefusalTest {
   private static List<Entry> entries(int bytes) {
     int cell = LEAF_AND_NAME_LENGTH + 1 + 11;
     String target = "t".repeat(bytes - 1 - 2 * cell - 1);
-    return new ArrayList<>(
-        List.of(link("a"), new SymlinkEntry(Name.of("b"), 1, target)));
+    return new ArrayList<>(List.of(link("a"), new SymlinkEntry(Name.of("b"), 1, target)));
   }
 
   @Test
