@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       ReplayBench.class,
       GuestBench.class,
       BlockBench.class,
+      BlocksBench.class,
+      ReadsBench.class,
       ProofsBench.class,
       HistoryBench.class,
       GrowthBench.class,
