@@ -1,10 +1,12 @@
 package dev.varve.merkle;
 
+import com.google.common.base.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,9 @@ public final class Name implements Comparable<Name> {
    * @throws InvalidNameException if it cannot be a name
    */
   public static Name of(String text) {
-    return new Name(text, checked(text, encode(text)));
+    byte[] bytes = encode(text);
+    checkCharacters(bytes, 0, bytes.length);
+    return new Name(text, bytes);
   }
 
   /**
@@ -40,17 +44,26 @@ public final class Name implements Comparable<Name> {
    * @throws InvalidNameException if they cannot be a name
    */
   public static Name ofBytes(byte[] bytes, int offset, int length) {
+    check(bytes, offset, length);
     byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(own)).toString();
-    } catch (CharacterCodingException e) {
-      throw new InvalidNameException("a name is valid UTF-8");
-    }
-    return new Name(text, checked(text, own));
+    return new Name(new String(own, StandardCharsets.UTF_8), own);
+  }
+
+  /**
+   * H(name) of the name with these bytes of UTF-8.
+   *
+   * @throws InvalidNameException if they cannot be a name
+   */
+  public static Hash hashOf(byte[] bytes, int offset, int length) {
+    check(bytes, offset, length);
+    return Sha256.hash(bytes, offset, length);
   }
 
   private static byte[] encode(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length == text.length() && isAscii(text)) {
+      return bytes;
+    }
     try {
       ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       return Arrays.copyOf(utf8.array(), utf8.limit());
@@ -59,19 +72,35 @@ public final class Name implements Comparable<Name> {
     }
   }
 
-  private static byte[] checked(String text, byte[] bytes) {
-    if (bytes.length == 0 || bytes.length > MAX_BYTES) {
-      throw new InvalidNameException("a name has 1 to 255 bytes, not " + bytes.length);
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
     }
-    if (text.equals(".") || text.equals("..")) {
-      throw new InvalidNameException("'" + text + "' is no name");
+    return true;
+  }
+
+  private static void check(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    if (!Utf8.isWellFormed(bytes, offset, length)) {
+      throw new InvalidNameException("a name is valid UTF-8");
     }
-    for (byte b : bytes) {
-      if (b == '/' || b == 0) {
+    checkCharacters(bytes, offset, length);
+  }
+
+  private static void checkCharacters(byte[] bytes, int offset, int length) {
+    if (length == 0 || length > MAX_BYTES) {
+      throw new InvalidNameException("a name has 1 to 255 bytes, not " + length);
+    }
+    if (length <= 2 && bytes[offset] == '.' && bytes[offset + length - 1] == '.') {
+      throw new InvalidNameException("'" + "..".substring(0, length) + "' is no name");
+    }
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '/' || bytes[i] == 0) {
         throw new InvalidNameException("a name has no '/' and no NUL");
       }
     }
-    return bytes;
   }
 
   /** The length in bytes of UTF-8. */

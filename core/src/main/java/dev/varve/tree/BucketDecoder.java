@@ -61,7 +61,7 @@ final class BucketDecoder {
     need(length);
     buffer.position(nameAt + length);
     try {
-      return Name.ofBytes(bytes, nameAt, length).hash();
+      return Name.hashOf(bytes, nameAt, length);
     } catch (InvalidNameException e) {
       throw wrong(nameAt, String.valueOf(e.getMessage()));
     }

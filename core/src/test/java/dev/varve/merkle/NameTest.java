@@ -31,6 +31,7 @@ class NameTest {
     assertThat(Arrays.copyOfRange(target, offset, offset + utf8.length)).isEqualTo(utf8);
     Name again = Name.ofBytes(target, offset, utf8.length);
     assertThat(again).isEqualTo(name).hasSameHashCodeAs(name);
+    assertThat(Name.hashOf(target, offset, utf8.length)).isEqualTo(name.hash());
   }
 
   @Property
@@ -63,6 +64,12 @@ class NameTest {
     byte[] slash = {'a', '/'};
     assertThatThrownBy(() -> Name.ofBytes(slash, 0, 2)).isInstanceOf(InvalidNameException.class);
     assertThat(Name.ofBytes(slash, 0, 1)).isEqualTo(Name.of("a"));
+    for (byte[] refused : new byte[][] {noText, slash, {'.'}, {'.', '.'}, {}, {'a', 0}}) {
+      assertThatThrownBy(() -> Name.hashOf(refused, 0, refused.length))
+          .isInstanceOf(InvalidNameException.class);
+    }
+    assertThat(Name.of("\ud83d\ude00?").length()).isEqualTo(5);
+    assertThatThrownBy(() -> Name.of("a\ud800?")).isInstanceOf(InvalidNameException.class);
   }
 
   @Test

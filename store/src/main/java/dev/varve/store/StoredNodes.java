@@ -1,8 +1,5 @@
 package dev.varve.store;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import com.google.common.cache.CacheStats;
 import dev.varve.tree.Node;
 import dev.varve.tree.NodeCodec;
 import dev.varve.tree.NodeFormatException;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredNodes implements NodeSource {
 
-  /** What an entry of the cache takes beside the node, in bytes. */
-  private static final int ENTRY_BYTES = 96;
-
   /** What it means that a node is not there. */
   @FunctionalInterface
   interface Absence {
@@ -33,7 +27,7 @@ final class StoredNodes implements NodeSource {
 
   private final Database database;
   private final Absence absence;
-  private final Cache<Long, Node> cache;
+  private final NodeCache cache;
 
   /** The nodes in {@code database}, with a cache of {@code cacheBytes}. */
   StoredNodes(Database database, long cacheBytes) {
@@ -44,18 +38,12 @@ final class StoredNodes implements NodeSource {
   StoredNodes(Database database, long cacheBytes, Absence absence) {
     this.database = database;
     this.absence = absence;
-    this.cache =
-        CacheBuilder.newBuilder()
-            .maximumWeight(cacheBytes)
-            .weigher((Long id, Node node) -> ENTRY_BYTES + node.weight())
-            .concurrencyLevel(4)
-            .recordStats()
-            .build();
+    this.cache = new NodeCache(cacheBytes);
   }
 
   @Override
   public Node load(NodeKind kind, long id) {
-    Node cached = cache.getIfPresent(id);
+    Node cached = cache.get(id);
     if (cached != null && cached.kind() == kind) {
       database.checkOpen();
       return cached;
@@ -76,13 +64,12 @@ final class StoredNodes implements NodeSource {
 
   /** Forgets what is in memory: ids have come to stand for nothing. */
   void forget() {
-    cache.invalidateAll();
+    cache.clear();
   }
 
   /** How the cache does. */
   StoreStats.Cache cacheStats() {
-    CacheStats stats = cache.stats();
-    return new StoreStats.Cache(cache.size(), stats.hitCount(), stats.missCount());
+    return cache.stats();
   }
 
   /** Puts a new node under {@code id}. */
