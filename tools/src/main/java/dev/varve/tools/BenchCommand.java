@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
       StreamsBench.class,
       ReplayBench.class,
       GuestBench.class,
+      GuestsBench.class,
+      StartBench.class,
       BlockBench.class,
       BlocksBench.class,
       ReadsBench.class,
