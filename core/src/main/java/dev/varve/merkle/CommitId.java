@@ -1,13 +1,8 @@
 package dev.varve.merkle;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a commit is named: H(0x02 ‖ {@code varve-1} ‖ parent id ‖ height (u64) ‖ state root ‖
@@ -37,35 +32,11 @@ public final class CommitId {
   }
 
   /**
-   * The hash of a block's labels.
+   * The hash of a block's labels, as {@link LabelsCodec} encodes them.
    *
    * @throws IllegalArgumentException if a text has lone surrogates
    */
   public static Hash labelsHash(Map<String, String> labels) {
-    TreeMap<byte[], byte[]> ordered = new TreeMap<>(Arrays::compareUnsigned);
-    labels.forEach((key, value) -> ordered.put(utf8(key), utf8(value)));
-    MessageDigest digest = Sha256.newDigest();
-    digest.update(u32(ordered.size()));
-    ordered.forEach(
-        (key, value) -> {
-          digest.update(u32(key.length));
-          digest.update(key);
-          digest.update(u32(value.length));
-          digest.update(value);
-        });
-    return Sha256.finish(digest);
-  }
-
-  private static byte[] u32(int value) {
-    return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
-  }
-
-  private static byte[] utf8(String text) {
-    try {
-      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return Arrays.copyOf(bytes.array(), bytes.limit());
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("a label is valid Unicode, without lone surrogates", e);
-    }
+    return Sha256.hash(LabelsCodec.encode(labels));
   }
 }

@@ -4,23 +4,18 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.BlockSeal;
 import dev.varve.merkle.CommitId;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.LabelsCodec;
 import dev.varve.state.Commit;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * What an exported snapshot begins with: all that makes the commit's id. Integers are big-endian,
- * texts in UTF-8.
+ * What an exported snapshot begins with: all that makes the commit's id. Integers are big-endian.
  *
  * <pre>
  * header  parent (32 bytes)  height (u64)  state root (32 bytes)  journals root (32 bytes)
- *         number of labels (u32), and for each, keys ascending as bytes:
- *           length of the key (u32)  key  length of the value (u32)  value
+ *         labels, as {@link LabelsCodec} has them
  * </pre>
  *
  * @param parent the parent's id, {@link Hash#EMPTY} for a first commit
@@ -62,21 +57,10 @@ public record SnapshotHeader(
 
   /** The canonical bytes. */
   public byte[] encode() {
-    List<byte[]> texts = new ArrayList<>();
-    labels.forEach(
-        (key, value) -> {
-          texts.add(key.getBytes(StandardCharsets.UTF_8));
-          texts.add(value.getBytes(StandardCharsets.UTF_8));
-        });
-    int length = 3 * Hash.BYTES + Long.BYTES + Integer.BYTES;
-    for (byte[] text : texts) {
-      length += Integer.BYTES + text.length;
-    }
-    ByteBuffer out = ByteBuffer.allocate(length);
+    byte[] encoded = LabelsCodec.encode(labels);
+    ByteBuffer out = ByteBuffer.allocate(3 * Hash.BYTES + Long.BYTES + encoded.length);
     out.put(parent.toBytes()).putLong(height).put(root.toBytes()).put(journalsRoot.toBytes());
-    out.putInt(labels.size());
-    texts.forEach(text -> out.putInt(text.length).put(text));
-    return out.array();
+    return out.put(encoded).array();
   }
 
   /**
@@ -91,16 +75,8 @@ public record SnapshotHeader(
       long height = in.getLong();
       Hash root = hash(in);
       Hash journalsRoot = hash(in);
-      ImmutableSortedMap.Builder<String, String> labels = ImmutableSortedMap.naturalOrder();
-      int count = in.getInt();
-      if (count < 0) {
-        throw new IllegalArgumentException("too many labels");
-      }
-      for (int left = count; left > 0; left--) {
-        labels.put(text(in), text(in));
-      }
       SnapshotHeader header =
-          new SnapshotHeader(parent, height, root, journalsRoot, labels.buildOrThrow());
+          new SnapshotHeader(parent, height, root, journalsRoot, LabelsCodec.decode(in));
       if (!Arrays.equals(header.encode(), bytes)) {
         throw new IllegalArgumentException("it is not in its only form");
       }
@@ -117,20 +93,5 @@ public record SnapshotHeader(
     byte[] hash = new byte[Hash.BYTES];
     in.get(hash);
     return Hash.of(hash);
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException(
-          "a text of " + Integer.toUnsignedString(length) + " bytes");
-    }
-    ByteBuffer utf8 = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("a label is not valid UTF-8", e);
-    }
   }
 }

@@ -1,17 +1,14 @@
 package dev.varve.store;
 
-import com.google.common.collect.ImmutableSortedMap;
 import dev.varve.journal.BlockSeal;
 import dev.varve.merkle.CommitId;
 import dev.varve.merkle.Hash;
+import dev.varve.merkle.LabelsCodec;
 import dev.varve.state.Commit;
 import dev.varve.tree.RootReference;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * The form of a {@link CommitRecord}, integers big-endian.
@@ -23,8 +20,7 @@ import java.util.Map;
  * executions (u32)  events (u64)  journals' bytes (u64)
  * ordinal (u64)  first node id (u64)  last node id (u64)
  * id of an ancestor further back (32 bytes)  its height (u64), 0 for none
- * number of labels (u32), and for each, keys ascending as bytes:
- *   length of the key (u32)  key in UTF-8  length of the value (u32)  value in UTF-8
+ * labels, as {@link LabelsCodec} has them
  * checksum
  * </pre>
  *
@@ -34,31 +30,20 @@ final class CommitRecordCodec {
 
   private static final byte VERSION = 1;
   private static final int FIXED_BYTES =
-      1 + 3 * Hash.BYTES + RootReference.BYTES + 2 * Integer.BYTES + 7 * Long.BYTES;
+      1 + 3 * Hash.BYTES + RootReference.BYTES + Integer.BYTES + 7 * Long.BYTES;
 
   private CommitRecordCodec() {}
 
   static byte[] encode(CommitRecord record) {
     Commit commit = record.commit();
-    byte[][] labels = new byte[2 * commit.labels().size()][];
-    int size = FIXED_BYTES;
-    int next = 0;
-    for (Map.Entry<String, String> label : commit.labels().entrySet()) {
-      labels[next] = label.getKey().getBytes(StandardCharsets.UTF_8);
-      labels[next + 1] = label.getValue().getBytes(StandardCharsets.UTF_8);
-      size += 2 * Integer.BYTES + labels[next].length + labels[next + 1].length;
-      next += 2;
-    }
-    ByteBuffer out = ByteBuffer.allocate(size);
+    byte[] labels = LabelsCodec.encode(commit.labels());
+    ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + labels.length);
     out.put(VERSION).put(commit.parent().toBytes()).putLong(commit.height());
     out.put(commit.journalsRoot().toBytes()).put(record.reference().toBytes());
     out.putInt(commit.executions()).putLong(commit.events()).putLong(commit.bytes());
     out.putLong(record.ordinal()).putLong(record.firstId()).putLong(record.lastId());
     out.put(record.skip().id().toBytes()).putLong(record.skip().height());
-    out.putInt(commit.labels().size());
-    for (byte[] text : labels) {
-      out.putInt(text.length).put(text);
-    }
+    out.put(labels);
     return Checksum.append(commit.id().toBytes(), out.array());
   }
 
@@ -111,11 +96,7 @@ final class CommitRecordCodec {
     long firstId = in.getLong();
     long lastId = in.getLong();
     Ancestry.Skip skip = new Ancestry.Skip(hash(in), in.getLong());
-    ImmutableSortedMap.Builder<String, String> labels = ImmutableSortedMap.naturalOrder();
-    for (int left = in.getInt(); left != 0; left--) {
-      labels.put(text(in), text(in));
-    }
-    BlockSeal seal = new BlockSeal(parent, height, executions, top.root(), labels.buildOrThrow());
+    BlockSeal seal = new BlockSeal(parent, height, executions, top.root(), LabelsCodec.decode(in));
     Commit commit =
         new Commit(
             id, parent, height, top.root(), journalsRoot, seal.labels(), executions, events, bytes);
@@ -126,19 +107,5 @@ final class CommitRecordCodec {
     byte[] hash = new byte[Hash.BYTES];
     in.get(hash);
     return Hash.of(hash);
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException("a text of " + length + " bytes");
-    }
-    ByteBuffer utf8 = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("a label is not valid UTF-8", e);
-    }
   }
 }
