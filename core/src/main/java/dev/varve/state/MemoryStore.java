@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store that keeps all in memory and nothing beyond its own life: for tests and for trying things
- * out. Any number of threads may use it. It prunes at once.
+ * out. Any number of threads may use it. It prunes at once. It imports no snapshots: what an import
+ * is for, checking part by part what is too large to take at once and going on after the process
+ * has died, needs a store that outlives it.
  */
 public final class MemoryStore implements Store {
 
