@@ -119,21 +119,28 @@ final class SnapshotImportCommand implements Callable<Integer> {
           long end = begin + bytes.length;
           if (end > target.taken() || target.isComplete()) {
             int known = (int) Math.clamp(target.taken() - begin, 0L, (long) bytes.length);
-            target.add(known == 0 ? bytes : Arrays.copyOfRange(bytes, known, bytes.length));
+            add(target, known == 0 ? bytes : Arrays.copyOfRange(bytes, known, bytes.length), part);
           }
           begin = end;
           part++;
           progress.at(reader.bytes());
         }
       } catch (SnapshotException e) {
-        throw new Failure(
-            file + ": part " + part + ": " + e.getMessage() + "; what came before it is kept", e);
+        throw new Failure(file + ": " + e.getMessage() + "; what came before it is kept", e);
       }
       if (!target.isComplete()) {
         throw new Failure(
             file + ": ends too early, after " + part + " parts; they are kept for the next import");
       }
       return target.finish(new RefName(ref));
+    }
+  }
+
+  private static void add(SnapshotImport target, byte[] bytes, long part) {
+    try {
+      target.add(bytes);
+    } catch (SnapshotException e) {
+      throw new SnapshotException("part " + part + ": " + e.getMessage(), e);
     }
   }
 
