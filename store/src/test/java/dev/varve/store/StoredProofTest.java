@@ -12,14 +12,17 @@ import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.vfs.Block;
+import dev.varve.vfs.DescriptorFlag;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
+import dev.varve.vfs.OpenFlag;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import dev.varve.vfs.VfsFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,50 @@ class StoredProofTest {
       for (Question question : questions.subList(0, 200)) {
         check(question, Ics23Chain.of(snapshot.tree(), question).verify(block.root(), question));
       }
+    }
+  }
+
+  @Test
+  void aTebibyteWithThreeChunksTakesFewRowsAndItsProofFewHashes(@TempDir Path directory) {
+    long size = 1L << 40;
+    byte[] chunk = new byte[4096];
+    random.nextBytes(chunk);
+    long[] offsets = {0, size / 2, size - chunk.length};
+    SealedBlock block = sparse(offsets, chunk);
+    try (RocksStore store = RocksStore.create(directory)) {
+      Hash id = store.commit(block, RefName.MAIN).id();
+      assertThat(store.lastNodeId()).as("one bucket, three ways down").isLessThanOrEqualTo(25);
+      try (Snapshot snapshot = store.snapshot(id)) {
+        for (long offset : offsets) {
+          Question read = Question.read("/sparse", offset, offset + chunk.length);
+          Proof proof = Proof.of(snapshot.tree(), read);
+          Answer answer = proof.verify(block.root(), read);
+          assertThat(((Answer.Content) answer).bytes().toArray()).isEqualTo(chunk);
+          assertThat(proof.encode().length() - chunk.length)
+              .as("28 levels, of which most siblings are empty")
+              .isLessThan(300);
+        }
+      }
+    }
+    assertThat(RawRows.read(directory, Column.CHUNKS)).hasSize(3);
+  }
+
+  private static SealedBlock sparse(long[] offsets, byte[] chunk) {
+    try (Block block = Block.on(Parent.NONE)) {
+      try (Execution execution = block.begin(ExecutionSpec.STANDARD)) {
+        int fd =
+            execution.openAt(
+                execution.preopens().getFirst(),
+                true,
+                "sparse",
+                EnumSet.of(OpenFlag.CREATE),
+                EnumSet.of(DescriptorFlag.WRITE));
+        for (long offset : offsets) {
+          execution.write(fd, offset, chunk, 0, chunk.length);
+        }
+        execution.finish();
+      }
+      return block.seal(ImmutableSortedMap.of());
     }
   }
 

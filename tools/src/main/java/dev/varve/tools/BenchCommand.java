@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       ProofsBench.class,
       HistoryBench.class,
       GrowthBench.class,
-      SnapshotBench.class
+      SnapshotBench.class,
+      SparseBench.class
     })
 final class BenchCommand implements Runnable {
 
