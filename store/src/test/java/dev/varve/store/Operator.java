@@ -2,6 +2,7 @@ package dev.varve.store;
 
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
+import dev.varve.state.PrunedException;
 import dev.varve.state.RefName;
 import dev.varve.state.Retention;
 import dev.varve.vfs.Parent;
@@ -29,8 +30,8 @@ final class Operator {
           Operator::extend,
           Operator::extend,
           Operator::extend,
-          Operator::fork,
-          Operator::makeFinal,
+          unlessPruned(Operator::fork),
+          unlessPruned(Operator::makeFinal),
           Operator::importNext,
           Operator::retain);
 
@@ -75,6 +76,17 @@ final class Operator {
   static RocksStore of(Database database, Durability durability) {
     return new RocksStore(
         database, new StoreOptions(durability, StoreOptions.MIN_CACHE_BYTES), STEPS);
+  }
+
+  /** A deed on commits that the pruning in the background may take away meanwhile. */
+  private static Deed unlessPruned(Deed deed) {
+    return operator -> {
+      try {
+        deed.on(operator);
+      } catch (PrunedException e) {
+        System.out.println("pruned meanwhile");
+      }
+    };
   }
 
   private void extend() {
