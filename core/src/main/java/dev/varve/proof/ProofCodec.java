@@ -5,7 +5,10 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.ByteArrayDataOutput;
 import com.google.common.io.ByteStreams;
 import dev.varve.journal.Bytes;
+import dev.varve.merkle.FieldReader;
+import dev.varve.merkle.HashRules;
 import dev.varve.merkle.Name;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -106,9 +109,12 @@ final class ProofCodec {
 
   /** Reads a proof from bytes that may be hostile. */
   static Proof decode(byte[] bytes) {
-    ProofReader in = new ProofReader(bytes);
+    FieldReader in = new FieldReader(ByteBuffer.wrap(bytes), ProofFormatException::new);
     in.expect(MAGIC, "this is no proof: it does not begin with 'varve-proof'");
-    in.format(FORMAT);
+    int format = in.u8();
+    if (format != FORMAT) {
+      throw in.wrong(in.at() - 1, "this is format " + format + ", only " + FORMAT + " is known");
+    }
     ImmutableSortedSet<Question> questions = questions(in);
     ImmutableList.Builder<ProofNode> nodes = ImmutableList.builder();
     while (in.hasMore()) {
@@ -117,8 +123,13 @@ final class ProofCodec {
     return new Proof(questions, nodes.build());
   }
 
-  private static ImmutableSortedSet<Question> questions(ProofReader in) {
-    int count = in.count(Proof.MAX_QUESTIONS, "questions");
+  private static ImmutableSortedSet<Question> questions(FieldReader in) {
+    long count = in.u32();
+    if (count == 0 || count > Proof.MAX_QUESTIONS) {
+      throw in.wrong(
+          in.at() - Integer.BYTES,
+          "there are 1 to " + Proof.MAX_QUESTIONS + " questions, not " + count);
+    }
     ImmutableList.Builder<Question> questions = ImmutableList.builder();
     Question last = null;
     for (int i = 0; i < count; i++) {
@@ -133,14 +144,18 @@ final class ProofCodec {
     return ImmutableSortedSet.copyOf(questions.build());
   }
 
-  private static Question question(ProofReader in) {
+  private static Question question(FieldReader in) {
     int start = in.at();
-    int kind = in.octet("question");
+    int kind = in.u8();
     if (kind > READ) {
       throw in.wrong(start, "no question has the kind " + kind);
     }
     ImmutableList.Builder<Name> names = ImmutableList.builder();
-    for (int left = in.count("names"); left > 0; left--) {
+    int length = in.u16();
+    if (length == 0) {
+      throw in.wrong(in.at() - Short.BYTES, "there are no names");
+    }
+    for (int left = length; left > 0; left--) {
       names.add(in.name());
     }
     EntryPath path = new EntryPath(names.build());
@@ -148,17 +163,17 @@ final class ProofCodec {
       return new Question.Lookup(path);
     }
     int rangeAt = in.at();
-    long from = in.number();
-    long to = in.number();
+    long from = in.u64();
+    long to = in.u64();
     if (from < 0 || to < from) {
       throw in.wrong(rangeAt, "no bytes are from " + from + " to " + to);
     }
     return new Question.Read(path, from, to);
   }
 
-  private static ProofNode node(ProofReader in) {
+  private static ProofNode node(FieldReader in) {
     int start = in.at();
-    int kind = in.octet("node");
+    int kind = in.u8();
     return switch (kind) {
       case EMPTY -> ProofNode.EMPTY;
       case INNER -> ProofNode.INNER;
@@ -171,7 +186,7 @@ final class ProofCodec {
       }
       case OTHER -> new ProofNode.OtherLeaf(in.hash(), in.hash());
       case ENTRY -> new ProofNode.EntryLeaf(in.name(), in.value());
-      case CHUNK -> new ProofNode.ChunkLeaf(in.chunk());
+      case CHUNK -> new ProofNode.ChunkLeaf(Bytes.copyOf(in.chunk(HashRules.CHUNK)));
       default -> throw in.wrong(start, "no node has the kind " + kind);
     };
   }
