@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -73,6 +74,28 @@ class ContentTreeLawsTest {
       check(recorded.with(update.size, chunks(update)), model);
       check(inPart.with(update.size, chunks(update)), model);
     }
+  }
+
+  @Example
+  void cutAndGrownToAnySizeItIsTheSameInBinaryNodes() {
+    byte[] model = new byte[9 * CHUNK + 5];
+    Arrays.fill(model, (byte) 3);
+    ContentTree content = NaiveState.content(model);
+    ContentTree recorded = only(directory(content).recorded(preimage -> {}));
+    for (int size = 0; size <= 12 * CHUNK; size += CHUNK / 2) {
+      ContentTree changed = recorded.with(size, new TreeMap<>());
+      assertThat(changed).isEqualTo(content.with(size, new TreeMap<>()));
+      check(changed, Arrays.copyOf(model, size));
+      TreeMap<Long, byte[]> zeros = new TreeMap<>();
+      zeros.put(1L, new byte[CHUNK]);
+      check(recorded.with(size, zeros), withoutSecondChunk(Arrays.copyOf(model, size)));
+    }
+    assertThat(recorded.with(model.length, new TreeMap<>())).isSameAs(recorded);
+  }
+
+  private static byte[] withoutSecondChunk(byte[] model) {
+    Arrays.fill(model, Math.min(model.length, CHUNK), Math.min(model.length, 2 * CHUNK), (byte) 0);
+    return model;
   }
 
   private static DirectoryTree directory(ContentTree content) {
