@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
-  public static final String VERSION = "split-1-vectors-1-tries-1";
+  public static final String VERSION = "split-1-vectors-1-tries-1-calls-1";
 
   /**
    * What stands behind the name of an imported or exported global that is a vector to name its
@@ -44,6 +44,7 @@ public final class Rewriter {
     List<Integer> unsplit = Splitting.split(read, edits, sizes);
     FunctionEnds.mark(read, edits);
     byte[] rewritten = edits.isEmpty() ? read.bytes() : edits.encode();
-    return new RewrittenModule(emptyTries ? EmptyTries.fill(rewritten) : rewritten, unsplit);
+    byte[] filled = emptyTries ? EmptyTries.fill(rewritten) : rewritten;
+    return new RewrittenModule(IndirectCalls.relieve(filled), unsplit);
   }
 }

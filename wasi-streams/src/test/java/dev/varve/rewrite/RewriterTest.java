@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.compiler.internal.ByteClassCollector;
+import run.endive.compiler.internal.Compiler;
+import run.endive.compiler.internal.CompilerResult;
 import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
+import run.endive.wasm.WasmEngineException;
 
 class RewriterTest {
   private static final Rewriter STANDARD = new Rewriter(SplitSizes.STANDARD);
@@ -126,6 +136,101 @@ class RewriterTest {
   void aTryThatDoesSomethingStaysAsItIs() {
     byte[] something = trying(Opcode.I32_CONST, 0, Opcode.DROP);
     assertThat(STANDARD.rewrite(something).bytes()).isSameAs(something);
+  }
+
+  /**
+   * A module with many functions of one type, each giving its number, of which a table holds the
+   * first {@code inTable}; {@code f} calls one through the table, {@code g} the last one.
+   */
+  private static byte[] many(int functions, int inTable) {
+    WasmWriter types = new WasmWriter().u32(3);
+    types.u8(0x60).u32(0).u32(1).u8(0x7F);
+    types.u8(0x60).u32(1).u8(0x7F).u32(1).u8(0x7F);
+    types.u8(0x60).u32(0).u32(1).u8(0x7E);
+    WasmWriter declared = new WasmWriter().u32(functions + 3);
+    WasmWriter code = new WasmWriter().u32(functions + 3);
+    for (int i = 0; i < functions; i++) {
+      declared.u32(0);
+      code.sized(new WasmWriter().u8(0).u8(Opcode.I32_CONST).signed(i).u8(Opcode.END));
+    }
+    declared.u32(1).u32(0).u32(2);
+    WasmWriter indirect = new WasmWriter().u8(0).u8(Opcode.LOCAL_GET).u32(0);
+    code.sized(indirect.u8(Opcode.CALL_INDIRECT).u32(0).u32(0).u8(Opcode.END));
+    code.sized(new WasmWriter().u8(0).u8(Opcode.CALL).u32(functions - 1).u8(Opcode.END));
+    code.sized(new WasmWriter().u8(0).u8(0x42).u8(5).u8(Opcode.END));
+    WasmWriter elements = new WasmWriter().u32(1).u32(0).u8(Opcode.I32_CONST).u8(0);
+    elements.u8(Opcode.END).u32(inTable + 1);
+    for (int i = 0; i < inTable; i++) {
+      elements.u32(i);
+    }
+    elements.u32(functions + 2);
+    byte[] header = {0, 'a', 's', 'm', 1, 0, 0, 0};
+    WasmWriter exports = new WasmWriter().u32(2).u32(1).u8('f').u8(0).u32(functions);
+    exports.u32(1).u8('g').u8(0).u32(functions + 1);
+    return new WasmWriter()
+        .bytes(header, 0, header.length)
+        .u8(WasmModule.TYPE)
+        .sized(types)
+        .u8(WasmModule.FUNCTION)
+        .sized(declared)
+        .u8(WasmModule.TABLE)
+        .sized(new WasmWriter().u32(1).u8(0x70).u8(0).u32(inTable + 1))
+        .u8(WasmModule.EXPORT)
+        .sized(exports)
+        .u8(WasmModule.ELEMENT)
+        .sized(elements)
+        .u8(WasmModule.CODE)
+        .sized(code)
+        .toByteArray();
+  }
+
+  @Test
+  void functionsThatNoTableHoldsAreNotAmongThoseThatAreCalledIndirectly() {
+    byte[] rewritten = STANDARD.rewrite(many(600, 10)).bytes();
+    run.endive.wasm.WasmModule module = Parser.parse(rewritten);
+    Instance instance =
+        Instance.builder(module).withMachineFactory(MachineFactoryCompiler.compile(module)).build();
+    assertThat(instance.export("f").apply(9)).containsExactly(9);
+    assertThat(instance.export("g").apply()).containsExactly(599);
+    assertThatExceptionOfType(WasmEngineException.class)
+        .isThrownBy(() -> instance.export("f").apply(10))
+        .withMessageContaining("indirect call type mismatch");
+    assertThat(choosing(rewritten)).isBetween(1, choosing(many(600, 10)) / 10);
+  }
+
+  /** The size of the method that chooses among the functions of the first type. */
+  private static int choosing(byte[] bytes) {
+    CompilerResult result =
+        Compiler.builder(Parser.parse(bytes))
+            .withClassCollectorFactory(ByteClassCollector::new)
+            .build()
+            .compile();
+    byte[] main = result.classBytes().get(result.collector().mainClassName());
+    AtomicInteger size = new AtomicInteger();
+    new ClassReader(main)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String type, String signature, String[] exceptions) {
+                return new CodeSizeEvaluator(null) {
+                  @Override
+                  public void visitEnd() {
+                    if (name.equals("call_indirect_0")) {
+                      size.set(getMinSize());
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    return size.get();
+  }
+
+  @Test
+  void aModuleWithFewFunctionsOfATypeStaysAsItIs() {
+    byte[] module = many(100, 10);
+    assertThat(STANDARD.rewrite(module).bytes()).isSameAs(module);
   }
 
   @Property(tries = 500)
