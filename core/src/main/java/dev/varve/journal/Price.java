@@ -15,15 +15,17 @@ public enum Price {
   BYTES("bytes", 20),
   /** A handle that such a call takes or gives. */
   HANDLE("handle", 100),
-  /** A name that is looked up in a directory, or listed. */
-  LOOKUP("lookup", 2_000),
+  /** A name that is looked up in a directory. */
+  LOOKUP("lookup", 300),
+  /** The entry of such a name, the first time, or of one that is listed. */
+  ENTRY_READ("entry-read", 2_000),
   /** A name that a directory gets or loses; twice for a rename. */
   ENTRY("entry", 20_000),
   /** An event in the journal, whatever it is. */
   EVENT("event", 500),
   /** 64 bytes, or a part of them, that are written into a file. */
   WRITE("write", 200),
-  /** A chunk of the base state that is read. */
+  /** A chunk that the execution has not made and that is not the file's last one read. */
   CHUNK_READ("chunk-read", 10_000),
   /** A chunk that is changed for the first time: its hash, and those above it. */
   CHUNK_CHANGED("chunk-changed", 20_000);

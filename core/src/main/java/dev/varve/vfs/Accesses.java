@@ -64,12 +64,14 @@ final class Accesses {
     begin(node, created);
   }
 
-  /** Notes that the name was looked up. */
-  void lookedUp(Link link) {
-    if (link.lookedUpIn != execution) {
-      of(link.directory).noteName(link);
-      link.lookedUpIn = execution;
+  /** Notes that the name was looked up; says if it was for the first time. */
+  boolean lookedUp(Link link) {
+    if (link.lookedUpIn == execution) {
+      return false;
     }
+    of(link.directory).noteName(link);
+    link.lookedUpIn = execution;
+    return true;
   }
 
   AccessSet reads() {

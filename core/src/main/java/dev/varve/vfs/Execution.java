@@ -45,14 +45,16 @@ public final class Execution implements VfsContext, AutoCloseable {
     this.header = header;
     this.undo = undo;
     this.fuel = new Fuel(header.limits().get(Limit.FUEL));
+    StateCosts costs = new StateCosts(fuel, header.prices());
     this.recorder = new EventRecorder(root, space, header.limits());
-    this.overlay = new Overlay(root, undo, space, header, recorder);
+    this.overlay = new Overlay(root, undo, space, header, recorder, costs);
     this.paths = new PathWalk(overlay, header.limits());
     this.descriptors = new DescriptorTable(undo, header.limits().get(Limit.DESCRIPTORS));
     this.preopens =
         header.preopens().stream()
             .map(preopen -> descriptors.add(paths.open(preopen)))
             .collect(ImmutableList.toImmutableList());
+    costs.begin();
   }
 
   /** What the execution began with. */
@@ -175,7 +177,7 @@ public final class Execution implements VfsContext, AutoCloseable {
 
   /** Begins to list a directory. */
   public DirectoryListing readDirectory(int fd) {
-    return overlay.list(descriptor(fd).directory());
+    return new PaidListing(overlay.list(descriptor(fd).directory()), overlay.costs());
   }
 
   /** Succeeds on every descriptor: nothing is ever pending. */

@@ -99,6 +99,7 @@ final class FileNode extends Node {
   /** Makes a chunk of this epoch's own, with what the write leaves of it. */
   private DirtyChunk own(
       Overlay overlay, @Nullable DirtyChunk old, long index, int start, int end) {
+    overlay.costs().changeChunk();
     int epoch = overlay.undo().epoch();
     int present = present(index);
     boolean whole = start == 0 && end >= present;
@@ -136,7 +137,9 @@ final class FileNode extends Node {
   private void noteRead(Overlay overlay, @Nullable DirtyChunk chunk, long index) {
     Trace known = overlay.accesses().of(this);
     if (index << SHIFT < floor && (chunk == null || chunk.epoch < overlay.undo().start())) {
-      known.noteChunk(index);
+      if (known.noteChunk(index)) {
+        overlay.costs().readChunk();
+      }
     }
   }
 

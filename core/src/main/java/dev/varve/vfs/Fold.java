@@ -19,7 +19,7 @@ final class Fold {
   private final byte[] data = new byte[Event.MAX_DATA];
 
   Fold(DirectoryNode root, UndoLog undo, SpillSpace space, Header header) {
-    this.overlay = new Overlay(root, undo, space, header, Recorder.NONE);
+    this.overlay = new Overlay(root, undo, space, header, Recorder.NONE, StateCosts.free());
     this.ids = new NodeIds(root);
     PathWalk paths = new PathWalk(overlay, header.limits());
     for (Preopen preopen : header.preopens()) {

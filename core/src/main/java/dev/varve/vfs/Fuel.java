@@ -24,10 +24,14 @@ public final class Fuel {
    */
   public void charge(long units) {
     if (units > left) {
-      left = 0;
-      throw new LimitException(Limit.FUEL);
+      throw runOut();
     }
     left -= units;
+  }
+
+  private LimitException runOut() {
+    left = 0;
+    return new LimitException(Limit.FUEL);
   }
 
   /** How much has been used, at most the limit. */

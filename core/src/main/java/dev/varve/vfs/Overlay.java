@@ -18,18 +18,26 @@ final class Overlay {
   private final SpillSpace space;
   private final Recorder recorder;
   private final Accesses accesses;
+  private final StateCosts costs;
   private final ChunkCache cache = new ChunkCache();
   private final long time;
   private final long maxDepth;
   private final long maxSize;
 
   /** Begins an execution over {@code root}. */
-  Overlay(DirectoryNode root, UndoLog undo, SpillSpace space, Header header, Recorder recorder) {
+  Overlay(
+      DirectoryNode root,
+      UndoLog undo,
+      SpillSpace space,
+      Header header,
+      Recorder recorder,
+      StateCosts costs) {
     undo.begin();
     this.root = root;
     this.undo = undo;
     this.space = space;
     this.recorder = recorder;
+    this.costs = costs;
     this.accesses = new Accesses(undo.start());
     this.time = header.time();
     this.maxDepth = header.limits().get(Limit.PATH_DEPTH);
@@ -47,6 +55,11 @@ final class Overlay {
 
   Accesses accesses() {
     return accesses;
+  }
+
+  /** What is charged for the files' sake. */
+  StateCosts costs() {
+    return costs;
   }
 
   /** Where written chunks lie. */
@@ -70,7 +83,7 @@ final class Overlay {
 
   private Link find(DirectoryNode directory, Name name) {
     Link link = directory.link(name);
-    accesses.lookedUp(link);
+    costs.lookUp(accesses.lookedUp(link));
     return link;
   }
 
@@ -108,6 +121,7 @@ final class Overlay {
       throw new VfsException(ErrorCode.EXIST);
     }
     checkPlace(directory);
+    costs.event(1);
     recorder.create(node, link);
     accesses.created(node);
     touch(directory);
@@ -117,6 +131,7 @@ final class Overlay {
   /** Puts 1 byte or more at an offset; a gap before it becomes a hole. */
   void write(FileNode file, long offset, byte[] data, int from, int length) {
     checkSize(offset, length);
+    costs.write(length);
     if (file.isNamed()) {
       recorder.write(file, offset, data, from, length);
     }
@@ -125,6 +140,7 @@ final class Overlay {
 
   void resize(FileNode file, long size) {
     checkSize(size, 0);
+    costs.event(0);
     if (file.isNamed()) {
       recorder.resize(file, size);
     }
@@ -136,6 +152,7 @@ final class Overlay {
     if (node == root) {
       throw new VfsException(ErrorCode.NOT_PERMITTED);
     }
+    costs.event(0);
     if (node.isNamed()) {
       recorder.setTime(node, mtime);
     }
@@ -149,6 +166,7 @@ final class Overlay {
     if (existing(link) instanceof DirectoryNode) {
       throw new VfsException(ErrorCode.IS_DIRECTORY);
     }
+    costs.event(1);
     recorder.unlink(directory, name);
     touch(directory);
     clear(link);
@@ -161,6 +179,7 @@ final class Overlay {
       throw new VfsException(ErrorCode.NOT_DIRECTORY);
     }
     checkEmpty(removed);
+    costs.event(1);
     recorder.removeDirectory(directory, name);
     touch(directory);
     clear(link);
@@ -182,6 +201,7 @@ final class Overlay {
     }
     checkReplaceable(moved, to.node);
     checkPlace(newDirectory);
+    costs.event(2);
     recorder.rename(from, to);
     touch(directory);
     touch(newDirectory);

@@ -25,6 +25,7 @@ final class Trace {
   private boolean timeRead;
   private boolean listed;
   private @Nullable ChunkRanges chunks;
+  private long lastChunk = -1;
   private List<Link> names = List.of();
 
   Trace(Node node, int execution, long ordinal) {
@@ -51,7 +52,8 @@ final class Trace {
     listed = true;
   }
 
-  void noteChunk(long index) {
+  /** Says if it is not the chunk that was noted last. */
+  boolean noteChunk(long index) {
     if (!isCreated()) {
       ChunkRanges ranges = chunks;
       if (ranges == null) {
@@ -60,6 +62,9 @@ final class Trace {
       }
       ranges.add(index, index);
     }
+    boolean other = index != lastChunk;
+    lastChunk = index;
+    return other;
   }
 
   /** Notes that a name in the directory was looked up, which it was not before. */

@@ -49,6 +49,9 @@ final class GuestBench implements Callable<Integer> {
       description = "Call an exported function instead of the program, as 'varve run' does.")
   private @Nullable String invoke;
 
+  @Option(names = "--plain", description = "Run it as it is, without metering, to compare with.")
+  private boolean plain;
+
   @Parameters(
       index = "1..*",
       arity = "0..*",
@@ -64,7 +67,8 @@ final class GuestBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CompiledModules modules = cache.modules(console, KEPT_BYTES);
+    CompiledModules modules =
+        plain ? CompiledModules.plain(KEPT_BYTES) : cache.modules(console, KEPT_BYTES);
     Figures figures = new Figures(console, json, "guest");
     for (int round = 0; round < rounds; round++) {
       round(new GuestFiles(modules), round == 0 ? " (cold)" : "", figures);

@@ -47,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
     try (Store opened = store.openToWrite();
         Block block = Block.on(commit.parent(opened));
         Progress progress = new Progress(console, "importing", tree.bytes())) {
-      Limits limits = Limits.STANDARD.with(Limit.PATH_BYTES, MAX_PATH);
+      Limits limits =
+          Limits.STANDARD.with(Limit.PATH_BYTES, MAX_PATH).with(Limit.FUEL, Long.MAX_VALUE);
       try (Execution execution =
           block.begin(ExecutionSpec.STANDARD.withTime(time).withLimits(limits))) {
         new HostImport(execution, progress).into(directories.path(), tree);

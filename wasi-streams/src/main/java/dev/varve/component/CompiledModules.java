@@ -64,10 +64,31 @@ public final class CompiledModules {
       SplitSizes sizes,
       Optional<ModuleCache> cache,
       CompilationListener listener) {
+    this(maximumBytes, Rewriter.metered(sizes), cache, listener);
+  }
+
+  private CompiledModules(
+      long maximumBytes,
+      Rewriter rewriter,
+      Optional<ModuleCache> cache,
+      CompilationListener listener) {
     this.maximumBytes = maximumBytes;
     this.cache = cache;
     this.listener = listener;
-    this.rewriter = new Rewriter(sizes);
+    this.rewriter = rewriter;
+  }
+
+  /**
+   * Modules that run as they are, without bounds of fuel and depth: to compare with.
+   *
+   * @param maximumBytes how many bytes of core modules to keep, before compilation
+   */
+  public static CompiledModules plain(long maximumBytes) {
+    return new CompiledModules(
+        maximumBytes,
+        Rewriter.plain(SplitSizes.STANDARD),
+        Optional.empty(),
+        CompilationListener.NONE);
   }
 
   /** How many modules are kept. */

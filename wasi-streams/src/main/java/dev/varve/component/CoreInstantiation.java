@@ -1,6 +1,7 @@
 package dev.varve.component;
 
 import dev.varve.rewrite.Rewriter;
+import dev.varve.vfs.LimitException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +44,10 @@ final class CoreInstantiation {
         Instance.builder(compiled.module())
             .withMachineFactory(compiled.machines())
             .withStart(false)
-            .withMemoryFactory(memory -> new FlatMemory(memory, tree.memoryPages()))
+            .withMemoryFactory(memory -> new FlatMemory(memory, tree.memoryPages(), tree.meter()))
             .withTableFactory(
-                (table, initial) -> new FlatTable(table, initial, tree.tableElements()))
+                (table, initial) ->
+                    new FlatTable(table, initial, tree.tableElements(), tree.meter()))
             .withImportValues(instantiation.imports.build());
     Instance instance = build(module, builder.withInitialize(false));
     instance.initialize(false);
@@ -56,7 +58,7 @@ final class CoreInstantiation {
   private static Instance build(CoreModule module, Instance.Builder builder) {
     try {
       return builder.build();
-    } catch (ComponentLimitException e) {
+    } catch (ComponentLimitException | LimitException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {
       throw new LinkException(

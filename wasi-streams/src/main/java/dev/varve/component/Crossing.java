@@ -15,6 +15,7 @@ final class Crossing {
   private final @Nullable FlatMemory memory;
   private final CoreValue.@Nullable CoreFunction realloc;
   private final InstanceState state;
+  private final Meter meter;
   private final long maximumBytes;
   private long bytesLeft;
   private @Nullable Handle[] lent = new @Nullable Handle[2];
@@ -25,7 +26,9 @@ final class Crossing {
       @Nullable FlatMemory memory,
       CoreValue.@Nullable CoreFunction realloc,
       InstanceState state,
-      ComponentLimits limits) {
+      ComponentLimits limits,
+      Meter meter) {
+    this.meter = meter;
     this.encoding = encoding;
     this.memory = memory;
     this.realloc = realloc;
@@ -48,6 +51,7 @@ final class Crossing {
 
   /** Begins a call. */
   void begin() {
+    meter.call();
     bytesLeft = maximumBytes;
     lentCount = 0;
   }
@@ -74,6 +78,7 @@ final class Crossing {
 
   /** Accounts for Java memory that a value takes. */
   void charge(long bytes) {
+    meter.move(bytes);
     bytesLeft -= bytes;
     if (bytesLeft < 0) {
       throw new ComponentLimitException("list-bytes", maximumBytes);
@@ -118,6 +123,7 @@ final class Crossing {
     if (realloc == null) {
       throw new IllegalStateException("validation has let a function without realloc pass");
     }
+    meter.move(length);
     long[] results = state.callInside(realloc, new long[] {0, 0, alignment, length});
     int address = (int) results[0];
     if ((address & (alignment - 1)) != 0 || address < 0 || address + length > bytes().length) {

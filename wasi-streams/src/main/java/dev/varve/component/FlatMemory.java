@@ -1,6 +1,8 @@
 package dev.varve.component;
 
 import dev.varve.journal.TrapKind;
+import dev.varve.rewrite.MeterCode;
+import dev.varve.vfs.Fuel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -41,6 +43,8 @@ final class FlatMemory implements Memory {
   private final int initialPages;
   private final int maximumPages;
   private final Quota quota;
+  private final Meter meter;
+  private final Fuel fuel;
 
   /** This memory and its views. */
   private final List<FlatMemory> views;
@@ -48,17 +52,23 @@ final class FlatMemory implements Memory {
   /**
    * @param limits as the module declares them
    * @param pages what the host allows
+   * @param meter what growing and moving bytes is charged to
    */
-  FlatMemory(MemoryLimits limits, Quota pages) {
+  FlatMemory(MemoryLimits limits, Quota pages, Meter meter) {
+    this.meter = meter;
+    this.fuel = meter.fuel();
     this.initialPages = limits.initialPages();
     this.maximumPages = Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
     this.quota = pages;
     pages.require(initialPages);
+    meter.grow(initialPages);
     this.bytes = new byte[initialPages * PAGE_SIZE];
     this.views = new ArrayList<>(List.of(this));
   }
 
   private FlatMemory(FlatMemory owner) {
+    this.meter = owner.meter;
+    this.fuel = owner.fuel;
     this.quota = owner.quota;
     this.initialPages = owner.initialPages;
     this.maximumPages = owner.maximumPages;
@@ -100,13 +110,23 @@ final class FlatMemory implements Memory {
     return bytes.length / PAGE_SIZE;
   }
 
+  /** Grows, or takes a {@link MeterCode}: every negative size is one. */
   @Override
   public int grow(int size) {
+    if (size < 0 && size >= -MeterCode.MOST_FUEL) {
+      fuel.charge(-size);
+      return 0;
+    }
+    return size < 0 ? meter.depth(size) : growBy(size);
+  }
+
+  private int growBy(int size) {
     int before = pages();
-    if (size < 0 || before + (long) size > maximumPages || !quota.take(size)) {
+    if (before + (long) size > maximumPages || !quota.take(size)) {
       return -1;
     }
     if (size > 0) {
+      meter.grow(before + (long) size);
       byte[] grown = Arrays.copyOf(bytes, (before + size) * PAGE_SIZE);
       for (FlatMemory view : views) {
         view.bytes = grown;
@@ -171,6 +191,7 @@ final class FlatMemory implements Memory {
           int offset =
               (int)
                   ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
+          meter.fill(data.length);
           write(offset, data, 0, data.length);
         }
         data = DROPPED;
@@ -186,6 +207,7 @@ final class FlatMemory implements Memory {
     if (offset < 0 || size < 0 || (long) offset + size > segment.length) {
       throw outside(offset, size);
     }
+    meter.fill(size);
     write(dest, segment, offset, size);
   }
 
@@ -340,6 +362,7 @@ final class FlatMemory implements Memory {
     if (fromIndex < 0 || toIndex < fromIndex || toIndex > bytes.length) {
       throw outside(fromIndex, toIndex - fromIndex);
     }
+    meter.fill(toIndex - fromIndex);
     Arrays.fill(bytes, fromIndex, toIndex, value);
   }
 
@@ -347,6 +370,7 @@ final class FlatMemory implements Memory {
   public void copy(int dest, int src, int size) {
     require(src, size);
     require(dest, size);
+    meter.fill(size);
     System.arraycopy(bytes, src, bytes, dest, size);
   }
 }

@@ -11,13 +11,17 @@ import run.endive.wasm.types.TableLimits;
  */
 final class FlatTable extends TableInstance {
   private final Quota quota;
+  private final Meter meter;
 
   /**
    * @param elements what the host allows
+   * @param meter what elements are charged to
    */
-  FlatTable(Table table, int initialValue, Quota elements) {
+  FlatTable(Table table, int initialValue, Quota elements, Meter meter) {
     super(copy(table, elements), initialValue);
     this.quota = elements;
+    this.meter = meter;
+    meter.elements(size());
   }
 
   private static Table copy(Table table, Quota elements) {
@@ -39,7 +43,23 @@ final class FlatTable extends TableInstance {
     return fits(size) ? super.growWithRef(size, refValue, instance) : -1;
   }
 
+  @Override
+  public void setRef(int index, int value, Instance instance) {
+    meter.elements(1);
+    super.setRef(index, value, instance);
+  }
+
+  @Override
+  public void setObjRef(int index, Object ref, Instance instance) {
+    meter.elements(1);
+    super.setObjRef(index, ref, instance);
+  }
+
   private boolean fits(int size) {
-    return size >= 0 && (long) size() + size <= limits().max() && quota.take(size);
+    if (size < 0 || (long) size() + size > limits().max() || !quota.take(size)) {
+      return false;
+    }
+    meter.elements((long) size() + size);
+    return true;
   }
 }

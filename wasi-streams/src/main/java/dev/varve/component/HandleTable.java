@@ -14,15 +14,19 @@ final class HandleTable {
   private int freeCount;
   private int end = 1;
   private final int maximum;
+  private final Meter meter;
 
   /**
    * @param maximum how many may live at once
+   * @param meter what each use of a handle is charged to
    */
-  HandleTable(int maximum) {
+  HandleTable(int maximum, Meter meter) {
+    this.meter = meter;
     this.maximum = maximum;
   }
 
   int add(Handle handle) {
+    meter.handle();
     int index;
     if (freeCount > 0) {
       index = free[--freeCount];
@@ -40,6 +44,7 @@ final class HandleTable {
   }
 
   Handle get(int index, ResourceType type) {
+    meter.handle();
     Handle handle = index > 0 && index < end ? handles[index] : null;
     if (handle == null) {
       throw new TrapException(

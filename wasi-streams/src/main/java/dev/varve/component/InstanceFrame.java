@@ -31,7 +31,7 @@ final class InstanceFrame {
   InstanceFrame(@Nullable InstanceFrame outer, Instantiator instantiator) {
     this.outer = outer;
     this.instantiator = instantiator;
-    this.state = new InstanceState(instantiator.limits());
+    this.state = new InstanceState(instantiator.limits(), instantiator.meter());
     for (Sort sort : Sort.values()) {
       spaces.put(sort, new ArrayList<>());
     }
@@ -242,7 +242,8 @@ final class InstanceFrame {
         memory,
         optionalFunction(options.realloc()),
         state,
-        instantiator.limits());
+        instantiator.limits(),
+        instantiator.meter());
   }
 
   private CoreValue.CoreFunction function(int index) {

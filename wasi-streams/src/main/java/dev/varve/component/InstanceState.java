@@ -9,8 +9,8 @@ final class InstanceState {
   private boolean entered;
   private int borrows;
 
-  InstanceState(ComponentLimits limits) {
-    this.handles = new HandleTable(limits.handles());
+  InstanceState(ComponentLimits limits, Meter meter) {
+    this.handles = new HandleTable(limits.handles(), meter);
   }
 
   HandleTable handles() {

@@ -10,15 +10,21 @@ final class Instantiator {
   private final Map<CoreModule, CompiledModule> compiled;
   private final Object context;
   private final ComponentLimits limits;
+  private final Meter meter;
   private final Quota memoryPages;
   private final Quota tableElements;
   private int instances;
   private int definitions;
 
-  Instantiator(Map<CoreModule, CompiledModule> compiled, Object context, ComponentLimits limits) {
+  Instantiator(
+      Map<CoreModule, CompiledModule> compiled,
+      Object context,
+      ComponentLimits limits,
+      Meter meter) {
     this.compiled = compiled;
     this.context = context;
     this.limits = limits;
+    this.meter = meter;
     this.memoryPages = new Quota("memory-pages", limits.memoryPages());
     this.tableElements = new Quota("table-elements", limits.tableElements());
   }
@@ -30,6 +36,10 @@ final class Instantiator {
 
   ComponentLimits limits() {
     return limits;
+  }
+
+  Meter meter() {
+    return meter;
   }
 
   Quota memoryPages() {
@@ -62,6 +72,7 @@ final class Instantiator {
           "a core module was not compiled when its component was linked");
     }
     countInstance();
+    meter.call();
     countDefinitions(module.type().imports().size() + module.type().exports().size());
     return CoreInstantiation.instantiate(module, one, arguments, this);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.varve.component.ComponentValue.InstanceValue;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
+import dev.varve.vfs.LimitException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,10 +84,12 @@ public final class LinkedComponent<C> {
    * @throws TrapException if the guest traps
    * @throws ComponentLimitException if the guest passes a limit
    * @throws LinkException if core modules do not fit together
+   * @param meter takes what they use of fuel and depth
+   * @throws LimitException if that is more than it allows
    * @throws StackExhaustedException if the thread's stack is too small
    */
-  public ComponentInstance instantiate(C context, ComponentLimits limits) {
-    Instantiator instantiator = new Instantiator(compiled, context, limits);
+  public ComponentInstance instantiate(C context, ComponentLimits limits, Meter meter) {
+    Instantiator instantiator = new Instantiator(compiled, context, limits, meter);
     Map<Component, InstanceValue> instances = new HashMap<>();
     List<InstanceFrame> frames = new ArrayList<>();
     try {
@@ -104,6 +107,11 @@ public final class LinkedComponent<C> {
     }
     return new ComponentInstance(
         component.definition().type(), Objects.requireNonNull(instances.get(component)));
+  }
+
+  /** Makes an instance whose fuel and depth have no bounds but those of Java's stack. */
+  public ComponentInstance instantiate(C context, ComponentLimits limits) {
+    return instantiate(context, limits, Meter.unlimited());
   }
 
   /** What a resource type of the component that exports it is in that component's instance. */

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 final class ModuleEdits {
   private static final int MUTABLE = 1;
 
+  /** The limits of a memory that has 0 pages and at most 0. */
+  private static final byte[] NO_PAGES = {1, 0, 0};
+
   /** The byte 0x40 as s33. */
   private static final long EMPTY_BLOCK = -64;
 
@@ -29,6 +32,7 @@ final class ModuleEdits {
   private final List<Integer> functions = new ArrayList<>();
   private final List<byte[]> bodies = new ArrayList<>();
   private final TreeMap<Integer, byte[]> replaced = new TreeMap<>();
+  private boolean memory;
 
   ModuleEdits(WasmModule module) {
     this.module = module;
@@ -41,7 +45,7 @@ final class ModuleEdits {
   }
 
   boolean isEmpty() {
-    return functions.isEmpty() && replaced.isEmpty();
+    return functions.isEmpty() && replaced.isEmpty() && !memory;
   }
 
   /** If the module has this type, or it was added. */
@@ -97,6 +101,11 @@ final class ModuleEdits {
         });
   }
 
+  /** Adds a memory of 0 pages that never grows, to a module that has none. */
+  void addMemory() {
+    memory = true;
+  }
+
   /** Adds a mutable global that begins as a local does; gives its index. */
   int addGlobal(ValueType type) {
     globals.add(type);
@@ -131,12 +140,21 @@ final class ModuleEdits {
     out.bytes(module.bytes(), 0, WasmModule.HEADER);
     boolean globalsWritten = globals.isEmpty();
     boolean typesWritten = types.isEmpty();
+    boolean memoryWritten = !memory;
     for (WasmModule.Section section : module.sections()) {
       if (!typesWritten && section.id() != WasmModule.CUSTOM) {
         if (section.id() != WasmModule.TYPE) {
           section(out, WasmModule.TYPE, new WasmWriter().u32(0), types.size(), this::types);
         }
         typesWritten = true;
+      }
+      if (!memoryWritten && isBehindMemories(section.id())) {
+        out.u8(WasmModule.MEMORY)
+            .sized(new WasmWriter().u32(1).bytes(NO_PAGES, 0, NO_PAGES.length));
+        memoryWritten = true;
+      }
+      if (section.id() == WasmModule.MEMORY && memory) {
+        continue;
       }
       if (!globalsWritten && isBehindGlobals(section.id())) {
         section(out, WasmModule.GLOBAL, new WasmWriter().u32(0), globals.size(), this::globals);
@@ -154,6 +172,10 @@ final class ModuleEdits {
       }
     }
     return out.toByteArray();
+  }
+
+  private static boolean isBehindMemories(int id) {
+    return id >= WasmModule.MEMORY;
   }
 
   private static boolean isBehindGlobals(int id) {

@@ -40,13 +40,37 @@ final class Opcode {
   static final int I64_STORE8 = 0x3C;
   static final int I64_STORE16 = 0x3D;
   static final int I64_STORE32 = 0x3E;
+  static final int MEMORY_GROW = 0x40;
+  static final int I32_LT_S = 0x48;
+  static final int I32_OR = 0x72;
   static final int I32_CONST = 0x41;
   static final int I64_CONST = 0x42;
   static final int F32_CONST = 0x43;
   static final int F64_CONST = 0x44;
+  static final int I32_AND = 0x71;
+  static final int I32_XOR = 0x73;
+  static final int I64_AND = 0x83;
+  static final int I64_OR = 0x84;
+  static final int I64_XOR = 0x85;
+  static final int F32_EQ = 0x5B;
+  static final int F64_EQ = 0x61;
+  static final int F32_ABS = 0x8B;
+  static final int F32_NEG = 0x8C;
+  static final int F32_COPYSIGN = 0x98;
+  static final int F64_ABS = 0x99;
+  static final int F64_NEG = 0x9A;
+  static final int F64_COPYSIGN = 0xA6;
+  static final int F32_DEMOTE = 0xB6;
+  static final int F64_PROMOTE = 0xBB;
+  static final int I32_REINTERPRET = 0xBC;
+  static final int I64_REINTERPRET = 0xBD;
+  static final int F32_REINTERPRET = 0xBE;
+  static final int F64_REINTERPRET = 0xBF;
   static final int REF_NULL = 0xD0;
   static final int REF_IS_NULL = 0xD1;
   static final int REF_FUNC = 0xD2;
+  static final int BR_ON_NULL = 0xD5;
+  static final int BR_ON_NON_NULL = 0xD6;
 
   /** The prefixes: garbage collection, bulk memory, vectors, threads. */
   static final int GC = 0xFB;

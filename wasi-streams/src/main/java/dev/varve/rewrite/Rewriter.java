@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
-  public static final String VERSION = "split-1-vectors-1-tries-1-calls-1";
+  public static final String VERSION = "split-1-vectors-1-meter-1-floats-1-tries-1-calls-1";
 
   /**
    * What stands behind the name of an imported or exported global that is a vector to name its
@@ -21,24 +21,39 @@ public final class Rewriter {
   public static final String UPPER_HALF = "\0upper half";
 
   private final SplitSizes sizes;
+  private final boolean metered;
+
+  private Rewriter(SplitSizes sizes, boolean metered) {
+    this.sizes = sizes;
+    this.metered = metered;
+  }
 
   /**
-   * @param sizes which functions are split
+   * One whose modules tell of fuel and depth, by {@link MeterCode}, and whose NaNs are all alike.
    */
-  public Rewriter(SplitSizes sizes) {
-    this.sizes = sizes;
+  public static Rewriter metered(SplitSizes sizes) {
+    return new Rewriter(sizes, true);
+  }
+
+  /** One whose modules run as they are, without bounds: to compare with. */
+  public static Rewriter plain(SplitSizes sizes) {
+    return new Rewriter(sizes, false);
   }
 
   /** Names all that decides how it rewrites a module: the version and what it was made with. */
   public String identity() {
-    return VERSION + " " + sizes;
+    return VERSION + (metered ? " " : " plain ") + sizes;
   }
 
   /**
    * @throws WasmFormatException if it is no module or is malformed
    */
   public RewrittenModule rewrite(byte[] module) {
-    WasmModule read = VectorLowering.lower(ModuleReader.read(module));
+    WasmModule delivered = ModuleReader.read(module);
+    WasmModule read = VectorLowering.lower(metered ? Metering.meter(delivered) : delivered);
+    if (metered) {
+      read = CanonicalFloats.pin(read);
+    }
     boolean emptyTries = EmptyTries.areIn(read);
     ModuleEdits edits = new ModuleEdits(read);
     List<Integer> unsplit = Splitting.split(read, edits, sizes);

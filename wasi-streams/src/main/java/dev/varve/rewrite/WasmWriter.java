@@ -52,6 +52,14 @@ final class WasmWriter {
     return this;
   }
 
+  /** The low bytes of a value, the lowest first. */
+  WasmWriter little(long value, int count) {
+    for (int i = 0; i < count; i++) {
+      u8((int) (value >>> 8 * i));
+    }
+    return this;
+  }
+
   /** Zeros, or other bytes all alike. */
   WasmWriter repeat(int value, int count) {
     room(count);

@@ -4,10 +4,12 @@ import dev.varve.component.ComponentInstance;
 import dev.varve.component.ComponentLimitException;
 import dev.varve.component.ComponentLimits;
 import dev.varve.component.LinkedComponent;
+import dev.varve.component.Meter;
 import dev.varve.component.TrapException;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Outcome;
+import dev.varve.vfs.Execution;
 import dev.varve.vfs.LimitException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,14 +28,20 @@ final class GuestRun {
   static CommandResult run(
       LinkedComponent<Wasi> linked, Wasi wasi, Function<ComponentInstance, Outcome> use)
       throws InterruptedException {
-    return GuestThread.call(() -> runHere(linked, wasi, use));
+    Limits limits = wasi.execution().header().limits();
+    return GuestThread.call(
+        GuestThread.stackBytes(limits), () -> runHere(linked, wasi, limits, use));
   }
 
   private static CommandResult runHere(
-      LinkedComponent<Wasi> linked, Wasi wasi, Function<ComponentInstance, Outcome> use) {
+      LinkedComponent<Wasi> linked,
+      Wasi wasi,
+      Limits limits,
+      Function<ComponentInstance, Outcome> use) {
     try {
-      ComponentInstance instance =
-          linked.instantiate(wasi, limits(wasi.execution().header().limits()));
+      Execution execution = wasi.execution();
+      Meter meter = new Meter(execution.fuel(), limits, execution.header().prices());
+      ComponentInstance instance = linked.instantiate(wasi, limits(limits), meter);
       return result(use.apply(instance), wasi, Optional.empty());
     } catch (ExitException e) {
       return result(new Outcome.Exited(e.code()), wasi, Optional.empty());

@@ -35,7 +35,7 @@ class GuestCodeTest {
   }
 
   private static GuestCode compile(byte[] module) {
-    return GuestCompiler.compile(module, 0, new Rewriter(NOTHING), CompilationListener.NONE);
+    return GuestCompiler.compile(module, 0, Rewriter.plain(NOTHING), CompilationListener.NONE);
   }
 
   private static long call(GuestCode code, long argument) {

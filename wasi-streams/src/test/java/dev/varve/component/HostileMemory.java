@@ -35,10 +35,10 @@ final class HostileMemory {
 
   private final byte[] bytes;
   private final FlatMemory memory =
-      new FlatMemory(new MemoryLimits(1, 1), new Quota("memory-pages", 1));
+      new FlatMemory(new MemoryLimits(1, 1), new Quota("memory-pages", 1), Meter.unlimited());
   private final HostResource<Object, String> hosts = HostResource.of("thing", String.class);
   private final InstanceState state =
-      new InstanceState(new ComponentLimits(1, 0, 1_000, LIST_BYTES));
+      new InstanceState(new ComponentLimits(1, 0, 1_000, LIST_BYTES), Meter.unlimited());
   private final GuestResourceType guests = new GuestResourceType("own", state, null);
   private int position;
 
@@ -78,7 +78,8 @@ final class HostileMemory {
             new CoreValue.GuestCoreFunction(
                 REALLOC, (function, arguments) -> new long[] {realloc()}, 0),
             state,
-            new ComponentLimits(1, 0, 1_000, LIST_BYTES));
+            new ComponentLimits(1, 0, 1_000, LIST_BYTES),
+            Meter.unlimited());
     crossing.begin();
     Object value;
     if (next(2) == 0) {

@@ -71,7 +71,7 @@ class MethodSizeTest {
     byte[] bytes = CoreModules.largest(guest);
     for (SplitSizes sizes :
         new SplitSizes[] {SplitSizes.STANDARD, new SplitSizes(1_500, 1_000, 800, 60)}) {
-      byte[] rewritten = new Rewriter(sizes).rewrite(bytes).bytes();
+      byte[] rewritten = Rewriter.plain(sizes).rewrite(bytes).bytes();
       WasmModule module = ModuleReader.read(rewritten);
       ModuleEdits edits = new ModuleEdits(module);
       Map<Integer, Integer> real = methods(rewritten);

@@ -37,11 +37,13 @@ class OfficialCoreTest {
     return !name.startsWith("simd_") && !name.contains("relaxed") && !name.contains("64.json");
   }
 
-  private static int compare(SplitSizes sizes) throws IOException {
-    Rewriter rewriter = new Rewriter(sizes);
+  /**
+   * @param cures if an answer may become right that was not: that of an operator on NaNs
+   */
+  private static int compare(Rewriter rewriter, boolean cures) throws IOException {
     List<String> differences = new ArrayList<>();
     int outcomes = 0;
-    int right = 0;
+    int rights = 0;
     for (Path script : scripts()) {
       if (isScalar(script)) {
         List<CoreScript.Outcome> plain = CoreScript.run(script, UnaryOperator.identity());
@@ -49,22 +51,27 @@ class OfficialCoreTest {
             CoreScript.run(script, module -> rewriter.rewrite(module).bytes());
         for (int i = 0; i < plain.size(); i++) {
           outcomes++;
-          right += rewritten.get(i).right() ? 1 : 0;
-          boolean bothRight = plain.get(i).right() && rewritten.get(i).right();
-          if (!bothRight && !plain.get(i).equals(rewritten.get(i))) {
+          rights += rewritten.get(i).right() ? 1 : 0;
+          boolean right = rewritten.get(i).right() && (cures || plain.get(i).right());
+          if (!right && !plain.get(i).equals(rewritten.get(i))) {
             differences.add(
                 script.getFileName() + " " + plain.get(i) + " | " + rewritten.get(i).answer());
           }
         }
       }
     }
-    System.out.println(outcomes + " commands, " + right + " as the specification says");
+    System.out.println(outcomes + " commands, " + rights + " as the specification says");
     assertThat(differences).isEmpty();
     return outcomes;
   }
 
   @Test
   void splitIntoPiecesOfAFewInstructionsTheyAnswerAsBefore() throws IOException {
-    assertThat(compare(SplitSizes.TINY)).isGreaterThan(20_000);
+    assertThat(compare(Rewriter.plain(SplitSizes.TINY), false)).isGreaterThan(20_000);
+  }
+
+  @Test
+  void meteredTheyAnswerAsBefore() throws IOException {
+    assertThat(compare(Rewriter.metered(SplitSizes.STANDARD), true)).isGreaterThan(20_000);
   }
 }

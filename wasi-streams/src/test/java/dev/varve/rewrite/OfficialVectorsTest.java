@@ -36,7 +36,8 @@ class OfficialVectorsTest {
   @ParameterizedTest
   @CsvSource({"whole", "tiny"})
   void loweredTheyAnswerAsTheSpecificationSays(String sizes) throws IOException {
-    Rewriter rewriter = new Rewriter(sizes.equals("tiny") ? SplitSizes.TINY : SplitSizes.STANDARD);
+    Rewriter rewriter =
+        Rewriter.plain(sizes.equals("tiny") ? SplitSizes.TINY : SplitSizes.STANDARD);
     List<String> wrong = new ArrayList<>();
     int scripts = 0;
     for (Path script : OfficialCoreTest.scripts()) {

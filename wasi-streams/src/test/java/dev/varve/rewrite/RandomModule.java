@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Global 0 is the fuel: every loop and call takes from it, and without it they trap.
  */
-final class RandomModule {
+public final class RandomModule {
   private static final int FUNCTIONS = 4;
   private static final int STORAGE = 2;
   private static final FunctionType[] TYPES = {
@@ -45,8 +45,13 @@ final class RandomModule {
   }
 
   /** A module that exports its functions as f0 to f3, a memory and two globals. */
-  static byte[] of(RandomGenerator random) {
+  public static byte[] of(RandomGenerator random) {
     return new RandomModule(random).module();
+  }
+
+  /** How many parameters a function has. */
+  public static int parameterCount(int function) {
+    return parameters(function).size();
   }
 
   /** The types of an export's parameters. */

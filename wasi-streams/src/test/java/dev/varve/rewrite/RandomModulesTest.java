@@ -18,7 +18,8 @@ import run.endive.wasm.WasmModule;
 /** Modules do the same whether they are split or not. */
 class RandomModulesTest {
 
-  private static final Rewriter UNSPLIT = new Rewriter(new SplitSizes(Integer.MAX_VALUE, 0, 0, 0));
+  private static final Rewriter UNSPLIT =
+      Rewriter.plain(new SplitSizes(Integer.MAX_VALUE, 0, 0, 0));
 
   /** All that a caller can see of some calls. */
   private static List<String> seen(byte[] bytes) {
@@ -59,8 +60,8 @@ class RandomModulesTest {
   @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void splittingIsInvisible(@ForAll long seed) {
     byte[] module = RandomModule.of(new Random(seed));
-    RewrittenModule tiny = new Rewriter(SplitSizes.TINY).rewrite(module);
-    RewrittenModule small = new Rewriter(new SplitSizes(100, 100, 200, 10)).rewrite(module);
+    RewrittenModule tiny = Rewriter.plain(SplitSizes.TINY).rewrite(module);
+    RewrittenModule small = Rewriter.plain(new SplitSizes(100, 100, 200, 10)).rewrite(module);
     List<String> expected = seen(UNSPLIT.rewrite(module).bytes());
     assertThat(seen(tiny.bytes())).isEqualTo(expected);
     assertThat(seen(small.bytes())).isEqualTo(expected);
@@ -71,7 +72,7 @@ class RandomModulesTest {
   @Property(tries = 60)
   void theSameModuleIsAlwaysSplitInTheSameWay(@ForAll long seed) {
     byte[] module = RandomModule.of(new Random(seed));
-    assertThat(new Rewriter(SplitSizes.TINY).rewrite(module).bytes())
-        .isEqualTo(new Rewriter(SplitSizes.TINY).rewrite(module.clone()).bytes());
+    assertThat(Rewriter.plain(SplitSizes.TINY).rewrite(module).bytes())
+        .isEqualTo(Rewriter.plain(SplitSizes.TINY).rewrite(module.clone()).bytes());
   }
 }

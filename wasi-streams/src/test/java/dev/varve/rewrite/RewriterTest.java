@@ -26,8 +26,8 @@ import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
 
 class RewriterTest {
-  private static final Rewriter STANDARD = new Rewriter(SplitSizes.STANDARD);
-  private static final Rewriter TINY = new Rewriter(SplitSizes.TINY);
+  private static final Rewriter STANDARD = Rewriter.plain(SplitSizes.STANDARD);
+  private static final Rewriter TINY = Rewriter.plain(SplitSizes.TINY);
 
   @ParameterizedTest
   @ValueSource(strings = {"everything", "traps", "typed", "call-indirect"})
@@ -42,7 +42,7 @@ class RewriterTest {
   void functionsThatAreNotSplitAndAllOtherSectionsAreCopied() {
     byte[] bytes = CoreModules.largest("files-rust-1.97");
     WasmModule before = ModuleReader.read(bytes);
-    byte[] rewritten = new Rewriter(new SplitSizes(1_500, 1_000, 800, 60)).rewrite(bytes).bytes();
+    byte[] rewritten = Rewriter.plain(new SplitSizes(1_500, 1_000, 800, 60)).rewrite(bytes).bytes();
     WasmModule after = ModuleReader.read(rewritten);
     assertThat(after.bodies()).hasSizeGreaterThan(before.bodies().size());
     int same = 0;

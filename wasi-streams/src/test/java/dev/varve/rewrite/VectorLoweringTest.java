@@ -58,7 +58,7 @@ class VectorLoweringTest {
     final List<ExportFunction> functions = new ArrayList<>();
 
     Lowered(SplitSizes sizes) {
-      WasmModule module = Parser.parse(new Rewriter(sizes).rewrite(VectorCases.module()).bytes());
+      WasmModule module = Parser.parse(Rewriter.plain(sizes).rewrite(VectorCases.module()).bytes());
       this.instance =
           Instance.builder(module)
               .withMachineFactory(
@@ -332,7 +332,7 @@ class VectorLoweringTest {
       0x0B
     };
     assertThatExceptionOfType(WasmFormatException.class)
-        .isThrownBy(() -> new Rewriter(SplitSizes.STANDARD).rewrite(module))
+        .isThrownBy(() -> Rewriter.plain(SplitSizes.STANDARD).rewrite(module))
         .withMessageContaining("relaxed vector instructions (relaxed SIMD) are not supported")
         .satisfies(e -> assertThat(e.offset()).isEqualTo(23));
   }
@@ -346,7 +346,7 @@ class VectorLoweringTest {
       module[random.nextInt(module.length)] = (byte) random.nextInt();
     }
     try {
-      assertThat(new Rewriter(SplitSizes.TINY).rewrite(module).bytes()).isNotEmpty();
+      assertThat(Rewriter.plain(SplitSizes.TINY).rewrite(module).bytes()).isNotEmpty();
     } catch (WasmFormatException refused) {
       assertThat(refused.offset()).isNotNegative();
     }
@@ -354,7 +354,7 @@ class VectorLoweringTest {
 
   @Test
   void theSameModuleIsAlwaysLoweredInTheSameWay() {
-    assertThat(new Rewriter(SplitSizes.STANDARD).rewrite(VectorCases.module()).bytes())
-        .isEqualTo(new Rewriter(SplitSizes.STANDARD).rewrite(VectorCases.module()).bytes());
+    assertThat(Rewriter.plain(SplitSizes.STANDARD).rewrite(VectorCases.module()).bytes())
+        .isEqualTo(Rewriter.plain(SplitSizes.STANDARD).rewrite(VectorCases.module()).bytes());
   }
 }

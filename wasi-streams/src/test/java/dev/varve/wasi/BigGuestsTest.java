@@ -68,6 +68,7 @@ class BigGuestsTest {
       Wasi wasi = new Wasi(execution, Bytes.EMPTY, nowhere, nowhere);
       ComponentLimits limits = new ComponentLimits(16_384, 1_000_000, 65_536, 64 << 20);
       GuestThread.call(
+          512L << 20,
           () -> {
             calls.accept(guest.instantiate(wasi, limits));
             return true;

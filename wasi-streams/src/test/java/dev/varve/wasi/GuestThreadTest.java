@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class GuestThreadTest {
 
+  private static final long STACK = 512L << 20;
+
   @Test
   void itHasRoomForARecursionOfAMillionCalls() throws InterruptedException {
-    assertThat(GuestThread.call(() -> depth(1_000_000))).isEqualTo(1_000_000);
+    assertThat(GuestThread.call(STACK, () -> depth(1_000_000))).isEqualTo(1_000_000);
   }
 
   private static int depth(int calls) {
@@ -25,6 +27,7 @@ class GuestThreadTest {
     assertThatThrownBy(
             () ->
                 GuestThread.call(
+                    STACK,
                     () -> {
                       throw new VfsException(ErrorCode.IO);
                     }))
@@ -39,6 +42,7 @@ class GuestThreadTest {
     assertThatThrownBy(
             () ->
                 GuestThread.call(
+                    STACK,
                     () -> {
                       try {
                         never.await();

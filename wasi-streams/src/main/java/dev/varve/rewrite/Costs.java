@@ -1,0 +1,87 @@
+package dev.varve.rewrite;
+
+/**
+ * What instructions cost, in units of fuel: about the time of one simple instruction of compiled
+ * code. Measured by {@code varve bench fuel}. A change of any cost changes what guests use, and
+ * with it the version of the engine's answers.
+ */
+public final class Costs {
+  /** The version of this table. */
+  public static final int VERSION = 1;
+
+  /** Of 64 bytes, or a part of them, that an instruction fills, copies or makes. */
+  public static final int BYTES = 10;
+
+  /** Of an element of a table that an instruction sets or makes. */
+  public static final int ELEMENT = 4;
+
+  private static final int SIMPLE = 1;
+  private static final int ACCESS = 2;
+  private static final int DIVISION = 8;
+  private static final int FLOAT = 2;
+  private static final int SLOW_FLOAT = 6;
+  private static final int CALL = 6;
+  private static final int INDIRECT_CALL = 16;
+  private static final int IMPORTED_CALL = 60;
+  private static final int TAIL_CALL = 100;
+  private static final int EXCEPTION = 2_000;
+  private static final int BULK = 20;
+  private static final int VECTOR = 30;
+
+  private Costs() {}
+
+  /** Of an instruction that is not {@code call}. */
+  static int of(int opcode) {
+    return switch (opcode) {
+      case Opcode.NOP,
+          Opcode.UNREACHABLE,
+          Opcode.BLOCK,
+          Opcode.LOOP,
+          Opcode.TRY_TABLE,
+          Opcode.ELSE,
+          Opcode.END,
+          Opcode.DROP,
+          Opcode.RETURN ->
+          0;
+      case Opcode.CALL_INDIRECT, Opcode.CALL_REF -> INDIRECT_CALL;
+      case Opcode.RETURN_CALL, Opcode.RETURN_CALL_INDIRECT, Opcode.RETURN_CALL_REF -> TAIL_CALL;
+      case Opcode.THROW, Opcode.THROW_REF -> EXCEPTION;
+      case Opcode.BR_TABLE, Opcode.SELECT, Opcode.SELECT_TYPED -> ACCESS;
+      case Opcode.GLOBAL_GET, Opcode.GLOBAL_SET, Opcode.TABLE_GET, Opcode.TABLE_SET -> ACCESS;
+      case Opcode.MEMORY_GROW -> BULK;
+      default -> plain(opcode);
+    };
+  }
+
+  /** Of a call of one of the module's functions, or an imported one. */
+  static int ofCall(boolean imported) {
+    return imported ? IMPORTED_CALL : CALL;
+  }
+
+  private static int plain(int opcode) {
+    return switch (Opcode.prefix(opcode)) {
+      case 0 -> oneByte(opcode);
+      case Opcode.BULK -> Opcode.number(opcode) < 8 ? SLOW_FLOAT : BULK;
+      case Opcode.VECTOR -> VECTOR;
+      default -> BULK;
+    };
+  }
+
+  private static int oneByte(int opcode) {
+    if (opcode >= 0x28 && opcode <= 0x3F) {
+      return ACCESS;
+    }
+    if (opcode >= 0x6D && opcode <= 0x70 || opcode >= 0x7F && opcode <= 0x82) {
+      return DIVISION;
+    }
+    if (opcode >= 0x8B && opcode <= 0xA6) {
+      return switch (opcode) {
+        case 0x92, 0x93, 0x94, 0xA0, 0xA1, 0xA2, 0x8B, 0x8C, 0x98, 0x99, 0x9A, 0xA6 -> FLOAT;
+        default -> SLOW_FLOAT;
+      };
+    }
+    return opcode >= 0xA8 && opcode <= 0xBB && opcode != 0xAC && opcode != 0xAD
+        ? SLOW_FLOAT
+        : SIMPLE;
+  }
+}
