@@ -2,8 +2,8 @@ package dev.varve.rewrite;
 
 /**
  * What instructions cost, in units of fuel: about the time of one simple instruction of compiled
- * code. Measured by {@code varve bench fuel}. A change of any cost changes what guests use, and
- * with it the version of the engine's answers.
+ * code. The costs are estimates. A change of any cost changes what guests use, and with it the
+ * version of the engine's answers.
  */
 public final class Costs {
   /** The version of this table. */

@@ -27,10 +27,14 @@ final class IndirectCalls {
     this.typeOf = new int[module.functions()];
   }
 
-  /** The bytes themselves if no type has many functions. */
-  static byte[] relieve(byte[] bytes) {
+  /**
+   * The bytes themselves if no type has many functions.
+   *
+   * @param reachable what {@link ReachableFunctions} knows of the module
+   */
+  static byte[] relieve(byte[] bytes, BitSet reachable) {
     WasmModule module = ModuleReader.read(bytes);
-    return hasInitializedTable(module) ? bytes : new IndirectCalls(module).relieve();
+    return hasInitializedTable(module) ? bytes : new IndirectCalls(module).relieve(reachable);
   }
 
   private static boolean hasInitializedTable(WasmModule module) {
@@ -44,7 +48,7 @@ final class IndirectCalls {
     return false;
   }
 
-  private byte[] relieve() {
+  private byte[] relieve(BitSet reachable) {
     int[] functionsOf = new int[module.types().size()];
     for (WasmModule.Section section : module.sections()) {
       if (section.id() == WasmModule.FUNCTION) {
@@ -56,7 +60,6 @@ final class IndirectCalls {
         }
       }
     }
-    BitSet reachable = ReachableFunctions.of(module);
     for (int i = module.importedFunctions(); i < module.functions(); i++) {
       if (functionsOf[typeOf[i]] > FEW && !reachable.get(i)) {
         copies.putIfAbsent(typeOf[i], 0);

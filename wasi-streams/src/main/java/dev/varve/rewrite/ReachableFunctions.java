@@ -14,14 +14,19 @@ final class ReachableFunctions {
   private static final int EXPRESSIONS = 4;
 
   private final BitSet functions = new BitSet();
+  private final int count;
 
-  private ReachableFunctions() {}
+  private ReachableFunctions(int count) {
+    this.count = count;
+  }
 
   /**
-   * @param module whose tables have no initial values
+   * Those of a module whose tables have no initial values.
+   *
+   * @throws WasmFormatException if a section that names functions is malformed
    */
   static BitSet of(WasmModule module) {
-    ReachableFunctions reachable = new ReachableFunctions();
+    ReachableFunctions reachable = new ReachableFunctions(module.functions());
     for (WasmModule.Section section : module.sections()) {
       WasmReader reader = new WasmReader(module.bytes(), section.start(), section.end());
       switch (section.id()) {
@@ -49,10 +54,11 @@ final class ReachableFunctions {
 
   private void export(WasmReader reader) {
     reader.skipName();
+    int at = reader.position();
     int kind = reader.u8();
     int index = reader.index();
     if (kind == 0) {
-      functions.set(index);
+      add(index, at);
     }
   }
 
@@ -72,7 +78,16 @@ final class ReachableFunctions {
         reader.u8();
       }
     }
-    each(reader, expressions ? () -> expression(reader) : () -> functions.set(reader.index()));
+    each(
+        reader,
+        expressions ? () -> expression(reader) : () -> add(reader.index(), reader.position()));
+  }
+
+  private void add(int function, int at) {
+    if (function >= count) {
+      throw WasmReader.wrong(at, "there is no function " + function);
+    }
+    functions.set(function);
   }
 
   private void expression(WasmReader reader) {
@@ -80,7 +95,7 @@ final class ReachableFunctions {
     do {
       instructions.next();
       if (instructions.opcode() == Opcode.REF_FUNC) {
-        functions.set(instructions.index());
+        add(instructions.index(), instructions.start());
       }
     } while (instructions.opcode() != Opcode.END);
   }

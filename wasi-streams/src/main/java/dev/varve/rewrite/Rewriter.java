@@ -1,5 +1,6 @@
 package dev.varve.rewrite;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -50,6 +51,7 @@ public final class Rewriter {
    */
   public RewrittenModule rewrite(byte[] module) {
     WasmModule delivered = ModuleReader.read(module);
+    BitSet reachable = ReachableFunctions.of(delivered);
     WasmModule read = VectorLowering.lower(metered ? Metering.meter(delivered) : delivered);
     if (metered) {
       read = CanonicalFloats.pin(read);
@@ -60,6 +62,6 @@ public final class Rewriter {
     FunctionEnds.mark(read, edits);
     byte[] rewritten = edits.isEmpty() ? read.bytes() : edits.encode();
     byte[] filled = emptyTries ? EmptyTries.fill(rewritten) : rewritten;
-    return new RewrittenModule(IndirectCalls.relieve(filled), unsplit);
+    return new RewrittenModule(IndirectCalls.relieve(filled, reachable), unsplit);
   }
 }
