@@ -50,6 +50,18 @@ public final class Rewriter {
    * @throws WasmFormatException if it is no module or is malformed
    */
   public RewrittenModule rewrite(byte[] module) {
+    try {
+      return rewritten(module);
+    } catch (WasmFormatException e) {
+      if (metered) {
+        // Found in metered code, whose offsets are others than those of the module.
+        plain(sizes).rewritten(module);
+      }
+      throw e;
+    }
+  }
+
+  private RewrittenModule rewritten(byte[] module) {
     WasmModule delivered = ModuleReader.read(module);
     BitSet reachable = ReachableFunctions.of(delivered);
     WasmModule read = VectorLowering.lower(metered ? Metering.meter(delivered) : delivered);
