@@ -25,6 +25,9 @@ final class FileNode extends Node {
   /** The smallest size that the running execution has seen. */
   private long floor;
 
+  /** The smallest size that it has set: from there on nothing shows that was there before it. */
+  private long ownFrom = Long.MAX_VALUE;
+
   FileNode(Entry.FileEntry entry, Link link) {
     super(entry, link, entry.mtime());
     this.base = entry.content();
@@ -54,6 +57,7 @@ final class FileNode extends Node {
   /** Begins to watch the size for an execution. */
   void resetFloor() {
     floor = size;
+    ownFrom = Long.MAX_VALUE;
   }
 
   @Override
@@ -61,10 +65,12 @@ final class FileNode extends Node {
     long oldSize = size;
     long oldCut = cut;
     long oldFloor = floor;
+    long oldOwnFrom = ownFrom;
     return () -> {
       size = oldSize;
       cut = oldCut;
       floor = oldFloor;
+      ownFrom = oldOwnFrom;
     };
   }
 
@@ -77,10 +83,46 @@ final class FileNode extends Node {
       long at = offset + done;
       int start = (int) (at & (CHUNK - 1));
       int count = Math.min(CHUNK - start, length - done);
+      payWrite(overlay, at >>> SHIFT, count);
       writable(overlay, at >>> SHIFT, start, start + count).write(start, data, from + done, count);
       done += count;
     }
     size = Math.max(size, offset + length);
+  }
+
+  /**
+   * Pays for a chunk that the execution changes for the first time, and for what it leaves of it.
+   */
+  private void payWrite(Overlay overlay, long index, int count) {
+    DirtyChunk chunk = last;
+    if (chunk == null || chunk.index != index) {
+      chunk = dirty.get(index);
+    }
+    if (isOwn(overlay, chunk)) {
+      return;
+    }
+    overlay.costs().changeChunk();
+    if (count < CHUNK) {
+      payRead(overlay, index);
+    }
+  }
+
+  /** Pays for a chunk that was there before, in whatever state: its size decides nothing. */
+  private void payRead(Overlay overlay, long index) {
+    Trace known = overlay.accesses().of(this);
+    if (!isMade(known, index) && known.isOther(index)) {
+      overlay.costs().readChunk();
+    }
+  }
+
+  /** Whether the running execution has written the chunk. */
+  private static boolean isOwn(Overlay overlay, @Nullable DirtyChunk chunk) {
+    return chunk != null && chunk.epoch >= overlay.undo().start();
+  }
+
+  /** Whether all that the chunk may have is the running execution's doing. */
+  private boolean isMade(Trace known, long index) {
+    return known.isCreated() || index << SHIFT >= ownFrom;
   }
 
   /** The chunk, ready to have the bytes from {@code start} to {@code end} overwritten. */
@@ -99,7 +141,6 @@ final class FileNode extends Node {
   /** Makes a chunk of this epoch's own, with what the write leaves of it. */
   private DirtyChunk own(
       Overlay overlay, @Nullable DirtyChunk old, long index, int start, int end) {
-    overlay.costs().changeChunk();
     int epoch = overlay.undo().epoch();
     int present = present(index);
     boolean whole = start == 0 && end >= present;
@@ -136,10 +177,8 @@ final class FileNode extends Node {
   /** Notes that a chunk's bytes matter, unless the execution itself has made them. */
   private void noteRead(Overlay overlay, @Nullable DirtyChunk chunk, long index) {
     Trace known = overlay.accesses().of(this);
-    if (index << SHIFT < floor && (chunk == null || chunk.epoch < overlay.undo().start())) {
-      if (known.noteChunk(index)) {
-        overlay.costs().readChunk();
-      }
+    if (index << SHIFT < floor && !isOwn(overlay, chunk)) {
+      known.noteChunk(index);
     }
   }
 
@@ -147,6 +186,10 @@ final class FileNode extends Node {
   void resize(Overlay overlay, long newSize) {
     keep(overlay.undo(), overlay.accesses());
     mtime = overlay.time();
+    if ((newSize & (CHUNK - 1)) != 0) {
+      payWrite(overlay, newSize >>> SHIFT, 1);
+    }
+    ownFrom = Math.min(ownFrom, newSize);
     if (newSize < size) {
       clearTail(overlay, newSize);
       for (long index : chunksPast(newSize)) {
@@ -211,7 +254,13 @@ final class FileNode extends Node {
   private void readChunk(
       Overlay overlay, long index, int start, byte[] target, int at, int length) {
     DirtyChunk chunk = dirty.get(index);
-    noteRead(overlay, chunk, index);
+    if (!isOwn(overlay, chunk)) {
+      payRead(overlay, index);
+      noteRead(overlay, chunk, index);
+      if (index << SHIFT >= floor && !isMade(overlay.accesses().of(this), index)) {
+        overlay.accesses().of(this).noteSize();
+      }
+    }
     if (chunk != null) {
       chunk.read(start, target, at, length);
     } else if (index << SHIFT >= cut) {

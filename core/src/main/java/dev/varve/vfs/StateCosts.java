@@ -68,7 +68,7 @@ final class StateCosts {
     charge(event + ((long) length + BYTES - 1) / BYTES * write);
   }
 
-  /** A chunk is read that was there before and is not the one that was read last. */
+  /** A chunk is read, or changed in part, that the execution has not made. */
   void readChunk() {
     charge(chunkRead);
   }

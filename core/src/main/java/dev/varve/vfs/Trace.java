@@ -52,8 +52,7 @@ final class Trace {
     listed = true;
   }
 
-  /** Says if it is not the chunk that was noted last. */
-  boolean noteChunk(long index) {
+  void noteChunk(long index) {
     if (!isCreated()) {
       ChunkRanges ranges = chunks;
       if (ranges == null) {
@@ -62,6 +61,10 @@ final class Trace {
       }
       ranges.add(index, index);
     }
+  }
+
+  /** Whether the chunk is another one than this was asked for before. */
+  boolean isOther(long index) {
     boolean other = index != lastChunk;
     lastChunk = index;
     return other;

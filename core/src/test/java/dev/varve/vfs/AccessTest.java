@@ -87,6 +87,31 @@ class AccessTest {
   }
 
   @Test
+  void zerosThatTheOldEndHasMadeAreReadFromTheSize() {
+    assertThat(
+            reads(
+                sandbox -> {
+                  int fd = sandbox.open("other", READ, WRITE);
+                  sandbox.execution.setSize(fd, 20_000);
+                  sandbox.execution.read(fd, 8_192, new byte[10], 0, 10);
+                }))
+        .containsExactly(name("/other"), of(Kind.SIZE, "/other"));
+  }
+
+  @Test
+  void zerosThatTheExecutionHasMadeAreNotRead() {
+    assertThat(
+            reads(
+                sandbox -> {
+                  int fd = sandbox.open("other", READ, WRITE);
+                  sandbox.execution.setSize(fd, 0);
+                  sandbox.execution.setSize(fd, 20_000);
+                  sandbox.execution.read(fd, 8_192, new byte[10], 0, 10);
+                }))
+        .containsExactly(name("/other"));
+  }
+
+  @Test
   void aListingIsReadAndSoIsATime() {
     assertThat(
             reads(

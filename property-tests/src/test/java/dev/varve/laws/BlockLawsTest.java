@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.journal.Event;
 import dev.varve.journal.Journal;
+import dev.varve.journal.Seal;
 import dev.varve.merkle.Hash;
 import dev.varve.program.Operation;
 import dev.varve.program.Program;
@@ -96,7 +97,8 @@ class BlockLawsTest {
     detour.addAll(after);
     Journal plain = RUNNER.run(Program.of(Run.Java.of(straight))).runs().getLast().journal();
     Journal rolled = RUNNER.run(Program.of(Run.Java.of(detour))).runs().getLast().journal();
-    assertThat(rolled).isEqualTo(plain);
+    assertThat(rolled.seal().fuel()).isGreaterThanOrEqualTo(plain.seal().fuel());
+    assertThat(free(rolled)).isEqualTo(free(plain));
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -176,6 +178,19 @@ class BlockLawsTest {
       }
       kept.add(run.withOperations(operations));
     }
-    assertThat(RUNNER.run(Program.of(kept)).block().journal()).isEqualTo(result.block().journal());
+    assertThat(journals(RUNNER.run(Program.of(kept)))).isEqualTo(journals(result));
+  }
+
+  private static List<Journal> journals(ProgramResult result) {
+    return result.block().journal().journals().stream().map(BlockLawsTest::free).toList();
+  }
+
+  /** The journal without what it tells of fuel: what was tried or seen is paid for all the same. */
+  private static Journal free(Journal journal) {
+    Seal seal = journal.seal();
+    return Journal.read(
+        journal.header().encode(),
+        journal.segments(),
+        new Seal(seal.events(), seal.outcome(), 0, seal.stdout(), seal.stderr()).encode());
   }
 }
