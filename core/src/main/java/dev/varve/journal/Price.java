@@ -25,9 +25,9 @@ public enum Price {
   EVENT("event", 500),
   /** 64 bytes, or a part of them, that are written into a file. */
   WRITE("write", 200),
-  /** A chunk that the execution has not made and that is not the file's last one read. */
+  /** A chunk that the execution has not made, read or changed in part; not the last one again. */
   CHUNK_READ("chunk-read", 10_000),
-  /** A chunk that is changed for the first time: its hash, and those above it. */
+  /** A chunk that is changed for the first time, or cut by the file's end, with its hashes. */
   CHUNK_CHANGED("chunk-changed", 20_000);
 
   private final String text;

@@ -94,10 +94,7 @@ final class FileNode extends Node {
    * Pays for a chunk that the execution changes for the first time, and for what it leaves of it.
    */
   private void payWrite(Overlay overlay, long index, int count) {
-    DirtyChunk chunk = last;
-    if (chunk == null || chunk.index != index) {
-      chunk = dirty.get(index);
-    }
+    DirtyChunk chunk = written(index);
     if (isOwn(overlay, chunk)) {
       return;
     }
@@ -105,6 +102,11 @@ final class FileNode extends Node {
     if (count < CHUNK) {
       payRead(overlay, index);
     }
+  }
+
+  /** The chunk if it was written, most often the one that was written last. */
+  private @Nullable DirtyChunk written(long index) {
+    return last != null && last.index == index ? last : dirty.get(index);
   }
 
   /** Pays for a chunk that was there before, in whatever state: its size decides nothing. */
@@ -127,10 +129,7 @@ final class FileNode extends Node {
 
   /** The chunk, ready to have the bytes from {@code start} to {@code end} overwritten. */
   private DirtyChunk writable(Overlay overlay, long index, int start, int end) {
-    DirtyChunk chunk = last;
-    if (chunk == null || chunk.index != index) {
-      chunk = dirty.get(index);
-    }
+    DirtyChunk chunk = written(index);
     if (chunk == null || chunk.epoch < overlay.undo().epoch()) {
       chunk = own(overlay, chunk, index, start, end);
     }

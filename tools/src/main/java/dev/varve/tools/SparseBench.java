@@ -10,6 +10,7 @@ import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.state.Store;
 import dev.varve.store.RocksStore;
+import dev.varve.tree.ContentTree;
 import dev.varve.vfs.Block;
 import dev.varve.vfs.DescriptorFlag;
 import dev.varve.vfs.Execution;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
 final class SparseBench implements Callable<Integer> {
 
   private static final long SIZE = 1L << 40;
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = ContentTree.CHUNK;
   private static final int WRITES = 3;
   private static final String PATH = "/sparse";
 
