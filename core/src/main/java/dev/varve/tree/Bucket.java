@@ -239,6 +239,12 @@ public final class Bucket extends Node implements DirectoryNode {
   }
 
   @Override
+  @Nullable Node fresh(int place) {
+    Link link = links == null ? null : links[place];
+    return link == null ? null : link.fresh();
+  }
+
+  @Override
   Node stored(long[] ids, NodeSource wanted) {
     byte[] all = hasLinks() || source != null && source != wanted ? bytes.clone() : bytes;
     for (int i = 0; i < size(); i++) {

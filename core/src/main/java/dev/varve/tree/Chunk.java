@@ -140,6 +140,11 @@ public final class Chunk extends Node {
   }
 
   @Override
+  @Nullable Node fresh(int place) {
+    return null;
+  }
+
+  @Override
   Node stored(long[] ids, NodeSource source) {
     return this;
   }

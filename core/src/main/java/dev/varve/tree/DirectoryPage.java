@@ -99,6 +99,11 @@ public final class DirectoryPage extends Node implements DirectoryNode {
   }
 
   @Override
+  @Nullable Node fresh(int place) {
+    return slots.fresh(place);
+  }
+
+  @Override
   Node stored(long[] ids, NodeSource source) {
     return new DirectoryPage(slots.stored(ids, source), leaves, pages);
   }

@@ -2,7 +2,9 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Name;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -129,6 +131,31 @@ public sealed class DirectoryTree permits BinaryDirectory {
   /** Whether the topmost node lies in memory alone; false without entries. */
   public boolean isFresh() {
     return link != null && link.fresh() != null;
+  }
+
+  /**
+   * About how many bytes of heap those of the tree's nodes take, in it and in all that lies below,
+   * that lie in memory alone. The sum ends once it is above {@code limit}. The work grows with the
+   * number of these nodes.
+   */
+  public long freshWeight(long limit) {
+    long weight = 0;
+    Deque<Node> ahead = new ArrayDeque<>();
+    Node top = link == null ? null : link.fresh();
+    if (top != null) {
+      ahead.push(top);
+    }
+    while (!ahead.isEmpty() && weight <= limit) {
+      Node node = ahead.pop();
+      weight += node.weight();
+      for (int place = 0; place < node.places(); place++) {
+        Node child = node.fresh(place);
+        if (child != null) {
+          ahead.push(child);
+        }
+      }
+    }
+    return weight;
   }
 
   /** Whether both have the same root: then they hold the same files. */

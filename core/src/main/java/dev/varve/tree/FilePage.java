@@ -87,6 +87,11 @@ public final class FilePage extends Node {
   }
 
   @Override
+  @Nullable Node fresh(int place) {
+    return slots.fresh(place);
+  }
+
+  @Override
   Node stored(long[] ids, NodeSource source) {
     return new FilePage(level, slots.stored(ids, source));
   }

@@ -70,6 +70,9 @@ public abstract sealed class Node permits DirectoryPage, Bucket, FilePage, Chunk
   /** The child in that place if there is one that {@code source} does not hold. */
   abstract @Nullable Link missing(int place, NodeSource source);
 
+  /** The child in that place if there is one that lies in memory alone. */
+  abstract @Nullable Node fresh(int place);
+
   /**
    * The same node with compact references to stored children.
    *

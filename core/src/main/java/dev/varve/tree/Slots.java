@@ -101,6 +101,12 @@ final class Slots {
     return source == null || source == wanted ? null : new Link(kind, ids[index], source);
   }
 
+  /** The {@code index}-th taken slot's child if it lies in memory alone. */
+  @Nullable Node fresh(int index) {
+    Link link = links == null ? null : links[index];
+    return link == null ? null : link.fresh();
+  }
+
   /** The same slots with compact references, see {@link Node#stored}. */
   Slots stored(long[] missing, NodeSource wanted) {
     long[] all = new long[ids.length];

@@ -79,6 +79,25 @@ class StoringTest {
   }
 
   @Test
+  void whatLiesInMemoryAloneIsWeighed() {
+    assertThat(DirectoryTree.EMPTY.freshWeight(Long.MAX_VALUE)).isZero();
+    byte[] large = new byte[1_000_000];
+    Arrays.fill(large, (byte) 4);
+    Name file = Name.of("large");
+    DirectoryTree inner =
+        with(
+            DirectoryTree.EMPTY.with(files(0, 2_000, 1)),
+            new FileEntry(file, 1, NaiveState.content(large)));
+    DirectoryTree tree = with(DirectoryTree.EMPTY, new DirectoryEntry(DIR, 1, inner));
+    assertThat(tree.freshWeight(Long.MAX_VALUE)).isBetween(1_300_000L, 1_700_000L);
+    assertThat(tree.freshWeight(100_000)).isBetween(100_001L, 110_000L);
+    tree.store(nodes, nodes);
+    assertThat(tree.freshWeight(Long.MAX_VALUE)).isZero();
+    DirectoryTree changed = with(tree, new DirectoryEntry(DIR, 1, inner.with(files(3, 4, 2))));
+    assertThat(changed.freshWeight(Long.MAX_VALUE)).isBetween(1_000L, 20_000L);
+  }
+
+  @Test
   void aMovedDirectoryKeepsItsNodes() {
     DirectoryTree inner = DirectoryTree.EMPTY.with(files(0, 5_000, 1));
     DirectoryTree tree = nodes.reload(with(DirectoryTree.EMPTY, new DirectoryEntry(DIR, 1, inner)));
