@@ -47,6 +47,11 @@ enum Column {
     return this == NODES || this == CHUNKS || this == JOURNALS;
   }
 
+  /** Whether what was looked up stays in memory decoded, so that its block need not. */
+  boolean isKeptDecoded() {
+    return this == NODES;
+  }
+
   /** Whether its rows are mostly looked up by their whole key, which a filter speeds up. */
   boolean isLookedUp() {
     return this == NODES || this == CHUNKS || this == COMMITS;

@@ -43,6 +43,7 @@ final class Database implements AutoCloseable {
   private final Map<Column, ColumnFamilyHandle> columns;
   private final @Nullable Statistics statistics;
   private final ReadOptions lookup;
+  private final ReadOptions passingLookup;
   private final WriteOptions plain;
   private final WriteOptions synced;
   private final Gate gate;
@@ -62,6 +63,7 @@ final class Database implements AutoCloseable {
     this.rocks = rocks;
     this.columns = columns;
     this.lookup = handles.own(new ReadOptions());
+    this.passingLookup = handles.own(new ReadOptions().setFillCache(false));
     this.plain = handles.own(new WriteOptions());
     this.synced = handles.own(new WriteOptions().setSync(true));
     this.gate = new Gate("the store " + path);
@@ -94,7 +96,7 @@ final class Database implements AutoCloseable {
   byte @Nullable [] get(Column column, byte[] key) {
     gate.enter();
     try {
-      return rocks.get(handle(column), lookup, key);
+      return rocks.get(handle(column), column.isKeptDecoded() ? passingLookup : lookup, key);
     } catch (RocksDBException e) {
       throw unreadable(column, key, e);
     } finally {

@@ -40,6 +40,10 @@ final class DatabaseOpening {
   private static final long LARGE_BUFFER = 64L << 20;
   private static final long SMALL_BUFFER = 4L << 20;
   private static final long ALL_BUFFERS = 256L << 20;
+
+  /** Less than most buckets take, so that few blocks hold more than the one that is looked up. */
+  private static final int NODE_BLOCK = 2 << 10;
+
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final String CURRENT = "CURRENT";
   private static final String DEFAULT = "default";
@@ -55,7 +59,7 @@ final class DatabaseOpening {
 
   /** The same with a store's options: RocksDB counts what it does if the store has metrics. */
   DatabaseOpening(Path path, StoreOptions options) {
-    this(path, options.cacheBytes() / 2, options.metrics() != null);
+    this(path, options.blockBytes(), options.metrics() != null);
   }
 
   private DatabaseOpening(Path path, long cacheBytes, boolean counting) {
@@ -271,6 +275,9 @@ final class DatabaseOpening {
           new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(5);
       if (column.isLookedUp()) {
         table.setFilterPolicy(filter).setWholeKeyFiltering(true);
+      }
+      if (column.isKeptDecoded()) {
+        table.setBlockSize(NODE_BLOCK);
       }
       ColumnFamilyOptions options =
           handles

@@ -1,15 +1,24 @@
 package dev.varve.store;
 
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets any number of calls through until it is closed, and closes when those under way have left:
- * nothing native is touched after it is freed.
+ * nothing native is touched after it is freed. The calls inside are counted in several places, far
+ * apart in memory, so that threads do not wait for each other.
  */
 final class Gate {
 
+  private static final int COUNTS = 16;
+
+  /** How many counts take two cache lines. */
+  private static final int STRIDE = 128 / Integer.BYTES;
+
+  private static final long PAUSE_NANOS = 50_000;
+
   private final String name;
-  private final Semaphore calls = new Semaphore(Integer.MAX_VALUE);
+  private final AtomicIntegerArray inside = new AtomicIntegerArray(COUNTS * STRIDE);
   private volatile boolean closed;
 
   /** An open gate to what {@code name} calls. */
@@ -18,16 +27,14 @@ final class Gate {
   }
 
   /**
-   * Enters; every entry is followed by {@link #leave}.
+   * Enters; every entry is followed by {@link #leave} of the same thread.
    *
    * @throws IllegalStateException if the gate is closed
    */
   void enter() {
-    if (closed || !calls.tryAcquire()) {
-      throw closedException();
-    }
+    inside.getAndIncrement(ownCount());
     if (closed) {
-      calls.release();
+      leave();
       throw closedException();
     }
   }
@@ -45,7 +52,7 @@ final class Gate {
 
   /** Leaves. */
   void leave() {
-    calls.release();
+    inside.getAndDecrement(ownCount());
   }
 
   /** Closes the gate and waits for the calls inside; false if it was closed before. */
@@ -54,8 +61,16 @@ final class Gate {
       return false;
     }
     closed = true;
-    calls.acquireUninterruptibly(Integer.MAX_VALUE);
+    for (int count = 0; count < COUNTS; count++) {
+      while (inside.get(STRIDE * count) != 0) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
     return true;
+  }
+
+  private static int ownCount() {
+    return STRIDE * (int) (Thread.currentThread().threadId() % COUNTS);
   }
 
   private IllegalStateException closedException() {

@@ -64,7 +64,7 @@ public final class RocksStore implements Store {
     this.heads = new Heads(database, commits);
     this.ancestry = new Ancestry(commits);
     this.finality = new Finality(database, commits);
-    this.lending = new Lending(database, commits, options.cacheBytes() / 2);
+    this.lending = new Lending(database, commits, options.nodeBytes());
     this.writing = new Writing(database);
     this.pruning =
         new Pruning(database, commits, lending.nodes(), lending.holds(), writing, steps.rows());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durability what a commit has outlived when it returns
  * @param cacheBytes how much memory the caches may take, in bytes, at least {@link
- *     #MIN_CACHE_BYTES}: one half holds decoded nodes, the other RocksDB's blocks
+ *     #MIN_CACHE_BYTES}: three quarters hold decoded nodes, the rest RocksDB's blocks
  * @param metrics where it is told what the store does, or null
  */
 public record StoreOptions(Durability durability, long cacheBytes, @Nullable StoreMetrics metrics) {
@@ -24,6 +24,16 @@ public record StoreOptions(Durability durability, long cacheBytes, @Nullable Sto
       throw new IllegalArgumentException(
           "a cache has at least " + MIN_CACHE_BYTES + " bytes, not " + cacheBytes);
     }
+  }
+
+  /** How much of the cache decoded nodes may take. */
+  long nodeBytes() {
+    return cacheBytes - blockBytes();
+  }
+
+  /** How much of the cache RocksDB's blocks may take. */
+  long blockBytes() {
+    return cacheBytes / 4;
   }
 
   /** Options without metrics. */

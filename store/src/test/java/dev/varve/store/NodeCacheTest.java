@@ -2,8 +2,12 @@ package dev.varve.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.merkle.Hash;
 import dev.varve.tree.Chunk;
 import dev.varve.tree.Node;
+import dev.varve.tree.NodeCodec;
+import dev.varve.tree.NodeKind;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -17,6 +21,22 @@ class NodeCacheTest {
     byte[] bytes = new byte[BYTES];
     Arrays.fill(bytes, (byte) (1 + id % 100));
     return Chunk.decode(bytes);
+  }
+
+  /** A page of one slot. */
+  private static Node page(long id) {
+    ByteBuffer page = ByteBuffer.allocate(1 + Short.BYTES + Hash.BYTES + Long.BYTES);
+    page.put((byte) 0)
+        .putShort((short) 1)
+        .putLong(1)
+        .position(page.limit() - Long.BYTES)
+        .putLong(id);
+    return NodeCodec.decode(
+        NodeKind.FILE_PAGE,
+        page.array(),
+        (_, _) -> {
+          throw new AssertionError("no child is read");
+        });
   }
 
   private static long count(NodeCache cache, int ids) {
@@ -89,6 +109,23 @@ class NodeCacheTest {
     }
 
     assertThat(count(cache, 100)).isGreaterThan(90);
+  }
+
+  @Test
+  void pagesOutliveWhatIsReadAsOftenBelowThem() {
+    NodeCache cache = new NodeCache(2_000L * BYTES);
+    for (int id = 1; id <= 100; id++) {
+      cache.put(id, page(id));
+      cache.get(id);
+      cache.put(100 + id, node(id));
+      cache.get(100 + id);
+    }
+    for (int id = 201; id <= 10_000; id++) {
+      cache.put(id, node(id));
+    }
+
+    assertThat(count(cache, 100)).isEqualTo(100);
+    assertThat(IntStream.rangeClosed(101, 200).filter(id -> cache.get(id) != null)).isEmpty();
   }
 
   @Test

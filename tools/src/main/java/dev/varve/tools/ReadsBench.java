@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class ReadsBench implements Callable<Integer> {
       Path path = directory.resolve("store");
       Path rawPath = directory.resolve("raw");
       try (RocksStore store = RocksStore.create(path, options(LARGE_CACHE));
-          RawRows raw = new RawRows(rawPath, files, LARGE_CACHE / 2)) {
+          RawRows raw = new RawRows(rawPath, files, LARGE_CACHE)) {
         files.create(store, LOAD);
         store.compact();
         raw.create(LOAD);
@@ -78,13 +77,14 @@ final class ReadsBench implements Callable<Integer> {
   private void measure(
       Figures figures, SmallFiles files, Path path, Path rawPath, long cache, String kind) {
     try (RocksStore store = RocksStore.open(path, options(cache));
-        RawRows raw = new RawRows(rawPath, files, cache / 2);
+        RawRows raw = new RawRows(rawPath, files, cache);
         Snapshot snapshot = store.snapshot(store.ref(RefName.MAIN).orElseThrow().id())) {
-      IntConsumer ofStore = file -> read(snapshot, file);
-      IntConsumer ofRaw = file -> check(file, raw.get(file).length);
+      Reading ofStore = (file, chunk) -> read(snapshot, file, chunk);
+      Reading ofRaw = (file, chunk) -> check(file, raw.get(file).length);
+      byte[] chunk = new byte[ContentTree.CHUNK];
       for (int file = 0; file < count; file++) {
-        ofStore.accept(file);
-        ofRaw.accept(file);
+        ofStore.read(file, chunk);
+        ofRaw.read(file, chunk);
       }
       for (int threads = 1; threads <= 2; threads++) {
         double before = rate(threads, ofRaw);
@@ -96,27 +96,33 @@ final class ReadsBench implements Callable<Integer> {
     }
   }
 
-  private double rate(int threads, IntConsumer read) {
+  /** Reads a file into {@code chunk}. */
+  @FunctionalInterface
+  private interface Reading {
+    void read(int file, byte[] chunk);
+  }
+
+  private double rate(int threads, Reading reading) {
     long start = System.nanoTime();
     IntStream.range(0, threads)
-        .mapToObj(seed -> Thread.ofPlatform().start(() -> readAny(seed, read)))
+        .mapToObj(seed -> Thread.ofPlatform().start(() -> readAny(seed, reading)))
         .toList()
         .forEach(ReadsBench::join);
     return (double) threads * reads / ((System.nanoTime() - start) / 1e9);
   }
 
-  private void readAny(int seed, IntConsumer read) {
+  private void readAny(int seed, Reading reading) {
+    byte[] chunk = new byte[ContentTree.CHUNK];
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < reads; i++) {
-      read.accept(random.nextInt(count));
+      reading.read(random.nextInt(count), chunk);
     }
   }
 
-  private static void read(Snapshot snapshot, int file) {
+  private static void read(Snapshot snapshot, int file, byte[] chunk) {
     if (!(snapshot.tree().get(SmallFiles.name(file)) instanceof FileEntry entry)) {
       throw new Failure("file " + file + " is not there");
     }
-    byte[] chunk = new byte[ContentTree.CHUNK];
     entry.content().readChunk(0, chunk, 0);
     check(file, (int) entry.content().size());
   }
