@@ -3,9 +3,6 @@ package dev.varve.tree;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
 import dev.varve.merkle.Name;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,80 +10,77 @@ import org.jspecify.annotations.Nullable;
 /**
  * A directory's subtree of few entries: 1 to 16 that take at most 4 KiB, or one of any size. Names,
  * values, leaf hashes and small contents stand in it in ascending order of H(name).
+ *
+ * <p>A bucket that was made of another one by replacing a few entries shares the others with it,
+ * until it is stored.
  */
 public final class Bucket extends Node implements DirectoryNode {
 
   static final int MAX_ENTRIES = 16;
   static final int MAX_BYTES = 4096;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private final PackedCells packed;
 
-  /** The encoded bucket; where a link leads below an entry, the id in it means nothing. */
-  private final byte[] bytes;
-
-  /** Where each cell begins, and where the last one ends. */
-  private final char[] starts;
-
-  private final byte[] paths;
-  private final @Nullable Link @Nullable [] links;
-  private final @Nullable NodeSource source;
+  /** What stands in place of packed cells; null for nowhere, or where the packed cell stands. */
+  private final @Nullable Cell @Nullable [] replaced;
 
   /** Entries, as bits, whose leaf was found to be right, and in the upper half, whose content. */
   private int checked;
 
-  private Bucket(
-      byte[] bytes,
-      char[] starts,
-      byte[] paths,
-      @Nullable Link @Nullable [] links,
-      @Nullable NodeSource source,
-      int checked) {
-    this.bytes = bytes;
-    this.starts = starts;
-    this.paths = paths;
-    this.links = links;
-    this.source = source;
+  /** The hashes of inner nodes once they were needed. */
+  private @Nullable BucketHashes hashes;
+
+  private Bucket(PackedCells packed, @Nullable Cell @Nullable [] replaced, int checked) {
+    this.packed = packed;
+    this.replaced = replaced;
     this.checked = checked;
   }
 
   /** A bucket that was read; nothing in it is checked against a hash yet. */
   static Bucket stored(byte[] bytes, char[] starts, byte[] paths, NodeSource source) {
-    return new Bucket(bytes, starts, paths, null, source, 0);
+    return new Bucket(PackedCells.stored(bytes, starts, paths, source), null, 0);
   }
 
   /** A new bucket of cells in ascending order. */
   static Bucket of(List<Cell> cells) {
-    int size = cells.size();
-    char[] starts = new char[size + 1];
-    byte[] paths = new byte[Hash.BYTES * size];
-    @Nullable Link[] links = new Link[size];
-    byte[] bytes = new byte[encodedLength(cells)];
-    bytes[0] = (byte) size;
-    int at = 1;
-    for (int i = 0; i < size; i++) {
-      Cell cell = cells.get(i);
-      starts[i] = (char) at;
-      cell.path().writeTo(paths, Hash.BYTES * i);
-      links[i] = cell.link();
-      cell.copyTo(bytes, at);
-      at += cell.length();
-    }
-    starts[size] = (char) at;
-    return new Bucket(bytes, starts, paths, links, null, -1);
+    return new Bucket(PackedCells.of(cells), null, -1);
   }
 
   /** Whether the cells may stand in one bucket. */
   static boolean fits(List<Cell> cells) {
-    return cells.size() == 1 || cells.size() <= MAX_ENTRIES && encodedLength(cells) <= MAX_BYTES;
+    return cells.size() == 1
+        || cells.size() <= MAX_ENTRIES && PackedCells.encodedLength(cells) <= MAX_BYTES;
   }
 
-  private static int encodedLength(List<Cell> cells) {
+  /**
+   * The bucket with other entries of the same names where there are any; null if they do not fit.
+   */
+  @Nullable Bucket replace(@Nullable Cell[] others) {
+    @Nullable Cell[] all = replaced == null ? new Cell[size()] : replaced.clone();
+    int changed = 0;
+    int count = 0;
     int length = 1;
-    for (Cell cell : cells) {
-      length += cell.length();
+    for (int i = 0; i < all.length; i++) {
+      if (others[i] != null) {
+        all[i] = others[i];
+        changed |= 1 << i;
+      }
+      Cell cell = all[i];
+      count += cell == null ? 0 : 1;
+      length += cell == null ? packed.length(i) : cell.length();
     }
-    return length;
+    if (length > MAX_BYTES && all.length > 1) {
+      return null;
+    }
+    int right = checked | changed | changed << MAX_ENTRIES;
+    Bucket after =
+        2 * count > all.length
+            ? new Bucket(packed.with(all), null, right)
+            : new Bucket(packed, all, right);
+    if (hashes != null) {
+      after.hashes = hashes.after(after, changed);
+    }
+    return after;
   }
 
   @Override
@@ -97,47 +91,79 @@ public final class Bucket extends Node implements DirectoryNode {
   @Override
   public void forEachChild(ChildVisitor visitor) {
     for (int i = 0; i < size(); i++) {
-      NodeKind kind = childKind(i);
-      if (kind != null) {
-        visitor.child(kind, childId(i));
+      Cell cell = replaced(i);
+      if (cell != null) {
+        Link link = cell.link();
+        if (link != null) {
+          visitor.child(link.kind(), link.id());
+        }
+      } else {
+        NodeKind kind = packed.childKind(i);
+        if (kind != null) {
+          visitor.child(kind, packed.childId(i));
+        }
       }
     }
   }
 
   @Override
   public int weight() {
-    return 136 + bytes.length + paths.length + 2 * starts.length + 4 * size();
+    int weight = 48 + packed.weight() + BucketHashes.weight(size());
+    if (replaced != null) {
+      weight += 16 + 4 * size();
+      for (Cell cell : replaced) {
+        weight += cell == null ? 0 : cell.weight();
+      }
+    }
+    return weight;
   }
 
   int size() {
-    return starts.length - 1;
+    return packed.size();
+  }
+
+  Paths paths() {
+    return packed.paths();
   }
 
   /** The encoded bucket, in an array that is not to be changed. */
   byte[] bytes() {
-    return bytes;
+    return packed().bytes();
+  }
+
+  private PackedCells packed() {
+    return replaced == null ? packed : packed.with(replaced);
   }
 
   /** Whether a child is not stored yet, or stored elsewhere than the bytes say. */
   boolean hasLinks() {
-    if (links != null) {
-      for (Link link : links) {
-        if (link != null) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return packed().hasLinks();
+  }
+
+  private @Nullable Cell replaced(int index) {
+    return replaced == null ? null : replaced[index];
   }
 
   Cell cell(int index) {
-    int start = starts[index];
-    return new Cell(path(index), bytes, start, starts[index + 1] - start, link(index));
+    Cell cell = replaced(index);
+    return cell == null ? packed.cell(index) : cell;
   }
 
   /** The leaf hash of an entry, as the bucket's hash binds it. */
   Hash leaf(int index) {
-    return Hash.of(bytes, starts[index]);
+    return Hash.of(leafArray(index), leafAt(index));
+  }
+
+  /** The array in which the leaf hash of an entry stands. */
+  byte[] leafArray(int index) {
+    Cell cell = replaced(index);
+    return cell == null ? packed.bytes() : cell.array();
+  }
+
+  /** Where in that array it stands. */
+  int leafAt(int index) {
+    Cell cell = replaced(index);
+    return cell == null ? packed.start(index) : cell.offset();
   }
 
   /** The cell, once its leaf is found to be right. */
@@ -161,7 +187,7 @@ public final class Bucket extends Node implements DirectoryNode {
 
   /** The entry of that name or null, checked. */
   @Nullable Entry entry(Name name, Link self) {
-    int index = indexOf(name.hash());
+    int index = paths().indexOf(name.hash());
     if (index < 0) {
       for (int i = 0; i < size(); i++) {
         checkedCell(i, self);
@@ -185,19 +211,18 @@ public final class Bucket extends Node implements DirectoryNode {
     return cell.entry(name);
   }
 
-  private int indexOf(Hash path) {
-    long first = path.firstLong();
-    for (int i = 0; i < size(); i++) {
-      if ((long) LONGS.get(paths, Hash.BYTES * i) == first && path(i).equals(path)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   @Override
   Hash computeHash(long position) {
-    return hash(0, size(), 4 * (int) position);
+    if (size() == 1) {
+      return leaf(0);
+    }
+    int bit = 4 * (int) position;
+    BucketHashes known = hashes;
+    if (known == null || !known.isAt(bit)) {
+      known = BucketHashes.of(this, bit);
+      hashes = known;
+    }
+    return known.top();
   }
 
   /** The hash over some entries that follow each other, which share all bits before {@code bit}. */
@@ -217,11 +242,7 @@ public final class Bucket extends Node implements DirectoryNode {
     if (bit >= 8 * Hash.BYTES) {
       throw new IllegalStateException("two names with one hash");
     }
-    int middle = from;
-    while (middle < to && (paths[Hash.BYTES * middle + bit / 8] >>> (7 - bit % 8) & 1) == 0) {
-      middle++;
-    }
-    return middle;
+    return paths().middle(from, to, bit);
   }
 
   @Override
@@ -231,57 +252,33 @@ public final class Bucket extends Node implements DirectoryNode {
 
   @Override
   @Nullable Link missing(int place, NodeSource wanted) {
-    Link link = links == null ? null : links[place];
-    if (link != null) {
-      return link.isStoredIn(wanted) ? null : link;
+    Cell cell = replaced(place);
+    if (cell == null) {
+      return packed.missing(place, wanted);
     }
-    return source == null || source == wanted ? null : link(place);
+    Link link = cell.link();
+    return link == null || link.isStoredIn(wanted) ? null : link;
   }
 
   @Override
   @Nullable Node fresh(int place) {
-    Link link = links == null ? null : links[place];
+    Cell cell = replaced(place);
+    if (cell == null) {
+      return packed.fresh(place);
+    }
+    Link link = cell.link();
     return link == null ? null : link.fresh();
   }
 
   @Override
   Node stored(long[] ids, NodeSource wanted) {
-    byte[] all = hasLinks() || source != null && source != wanted ? bytes.clone() : bytes;
-    for (int i = 0; i < size(); i++) {
-      if (childKind(i) != null && all != bytes) {
-        LONGS.set(all, starts[i + 1] - Long.BYTES, ids[i] == 0 ? childId(i) : ids[i]);
-      }
-    }
-    return new Bucket(all, starts, paths, null, wanted, checked);
+    Bucket stored = new Bucket(packed().stored(ids, wanted), null, checked);
+    stored.hashes = hashes;
+    return stored;
   }
 
   /** H(name) of an entry. */
   Hash path(int index) {
-    return Hash.of(paths, Hash.BYTES * index);
-  }
-
-  private @Nullable Link link(int index) {
-    Link link = links == null ? null : links[index];
-    if (link != null || source == null) {
-      return link;
-    }
-    NodeKind kind = childKind(index);
-    return kind == null ? null : new Link(kind, childId(index), source);
-  }
-
-  private @Nullable NodeKind childKind(int index) {
-    Link link = links == null ? null : links[index];
-    if (link != null) {
-      return link.kind();
-    }
-    int at = starts[index] + Cell.NAME_LENGTH_AT;
-    at += 1 + Byte.toUnsignedInt(bytes[at]);
-    at += Cell.valueLength(bytes, at);
-    return at == starts[index + 1] ? null : NodeKind.ofCode(bytes[at]);
-  }
-
-  private long childId(int index) {
-    Link link = links == null ? null : links[index];
-    return link != null ? link.id() : (long) LONGS.get(bytes, starts[index + 1] - Long.BYTES);
+    return paths().get(index);
   }
 }

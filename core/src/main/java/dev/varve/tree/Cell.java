@@ -127,6 +127,20 @@ final class Cell {
     return length;
   }
 
+  /** The array that the encoded entry stands in from {@link #offset} on. */
+  byte[] array() {
+    return bytes;
+  }
+
+  int offset() {
+    return offset;
+  }
+
+  /** About how many bytes of heap the cell takes, its array with it. */
+  int weight() {
+    return 96 + bytes.length;
+  }
+
   @Nullable Link link() {
     return link;
   }

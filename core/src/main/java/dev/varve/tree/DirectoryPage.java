@@ -17,16 +17,24 @@ public final class DirectoryPage extends Node implements DirectoryNode {
   private final int leaves;
   private final int pages;
 
+  /** The hashes of inner nodes as {@link Slots#hashInner} has them; null if they are not kept. */
+  private final byte @Nullable [] inner;
+
   /**
-   * A page.
+   * A page that was read.
    *
    * @param leaves the slots, as bits, with one entry
    * @param pages the slots, as bits, under which a page stands
    */
   DirectoryPage(Slots slots, int leaves, int pages) {
+    this(slots, leaves, pages, null);
+  }
+
+  private DirectoryPage(Slots slots, int leaves, int pages, byte @Nullable [] inner) {
     this.slots = slots;
     this.leaves = leaves;
     this.pages = pages;
+    this.inner = inner;
   }
 
   @Override
@@ -43,7 +51,7 @@ public final class DirectoryPage extends Node implements DirectoryNode {
 
   @Override
   public int weight() {
-    return 72 + slots.weight();
+    return 80 + slots.weight() + (inner == null ? 0 : 16 + inner.length);
   }
 
   Slots slots() {
@@ -65,7 +73,10 @@ public final class DirectoryPage extends Node implements DirectoryNode {
         : null;
   }
 
-  /** The page after the slots in {@code changed} got other subtrees. */
+  /**
+   * The page after the slots in {@code changed} got other subtrees. It keeps the hashes of its
+   * inner nodes, for it is likely to be changed again.
+   */
   DirectoryPage replace(int changed, @Nullable Subtree[] subtrees) {
     @Nullable Hash[] hashes = new Hash[Slots.COUNT];
     @Nullable Link[] links = new Link[Slots.COUNT];
@@ -80,12 +91,15 @@ public final class DirectoryPage extends Node implements DirectoryNode {
         pagesAfter |= subtree.isPage() ? 1 << slot : 0;
       }
     }
-    return new DirectoryPage(slots.replace(changed, hashes, links), leavesAfter, pagesAfter);
+    Slots after = slots.replace(changed, hashes, links);
+    byte[] innerAfter = inner == null ? new byte[Hash.BYTES << LEVELS] : inner.clone();
+    after.hashInner(innerAfter, leavesAfter, 0, LEVELS, inner == null ? -1 : changed);
+    return new DirectoryPage(after, leavesAfter, pagesAfter, innerAfter);
   }
 
   @Override
   Hash computeHash(long position) {
-    return slots.root(leaves, LEVELS);
+    return inner == null ? slots.root(leaves, LEVELS) : Hash.of(inner, Hash.BYTES);
   }
 
   @Override

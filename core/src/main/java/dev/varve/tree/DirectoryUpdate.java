@@ -47,12 +47,39 @@ final class DirectoryUpdate {
     }
     return switch (subtree.node(depth)) {
       case DirectoryPage page -> update(subtree, page, depth, from, to);
-      case Bucket bucket -> {
-        List<Cell> before = bucket.checkedCells(subtree.link());
-        List<Cell> after = merge(before, from, to);
-        yield isSame(before, after) ? subtree : subtree(after, depth);
-      }
+      case Bucket bucket -> update(subtree, bucket, depth, from, to);
     };
+  }
+
+  private @Nullable Subtree update(Subtree subtree, Bucket bucket, int depth, int from, int to) {
+    Bucket replaced = replace(bucket, subtree.link(), from, to);
+    if (replaced != null) {
+      return replaced == bucket ? subtree : subtree(replaced, depth);
+    }
+    List<Cell> before = bucket.checkedCells(subtree.link());
+    List<Cell> after = merge(before, from, to);
+    return isSame(before, after) ? subtree : subtree(after, depth);
+  }
+
+  /**
+   * The bucket after changes that leave it its names, itself if they change nothing. Null if names
+   * come or go, or it cannot stay one bucket.
+   */
+  private @Nullable Bucket replace(Bucket bucket, Link self, int from, int to) {
+    @Nullable Cell[] others = new Cell[bucket.size()];
+    boolean changed = false;
+    for (int next = from; next < to; next++) {
+      Cell cell = changes[next].cell;
+      int index = cell == null ? -1 : bucket.paths().indexOf(changes[next].path);
+      if (cell == null || index < 0) {
+        return null;
+      }
+      if (!cell.leaf().equals(bucket.checkedCell(index, self).leaf())) {
+        others[index] = cell;
+        changed = true;
+      }
+    }
+    return changed ? bucket.replace(others) : bucket;
   }
 
   private @Nullable Subtree update(
@@ -158,8 +185,7 @@ final class DirectoryUpdate {
       return null;
     }
     if (Bucket.fits(cells)) {
-      Bucket bucket = Bucket.of(cells);
-      return new Subtree(bucket.hash(depth), cells.size() == 1, new Link(bucket));
+      return subtree(Bucket.of(cells), depth);
     }
     if (depth == LOWEST_DEPTH) {
       throw new IllegalStateException("two names with one hash");
@@ -175,6 +201,10 @@ final class DirectoryUpdate {
       begin = end;
     }
     return subtree(DirectoryPage.NONE.replace((1 << Slots.COUNT) - 1, subtrees));
+  }
+
+  private static Subtree subtree(Bucket bucket, int depth) {
+    return new Subtree(bucket.hash(depth), bucket.size() == 1, new Link(bucket));
   }
 
   private static Subtree subtree(DirectoryPage page) {

@@ -2,6 +2,7 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,44 +160,50 @@ final class Slots {
 
   /** The same over the 2^levels slots from {@code from} on. */
   Hash root(int leaves, int from, int levels) {
-    byte[] work = new byte[Hash.BYTES << levels];
-    int inside = taken(from, levels);
-    int index = rank(from);
-    for (int rest = inside; rest != 0; rest &= rest - 1, index++) {
-      int slot = Integer.numberOfTrailingZeros(rest) - from;
-      System.arraycopy(hashes, Hash.BYTES * index, work, Hash.BYTES * slot, Hash.BYTES);
+    if (levels == 0) {
+      return has(from) ? hash(from) : Hash.EMPTY;
     }
-    int present = inside >>> from;
-    int single = leaves >>> from;
-    for (int width = 1 << levels; width > 1; width >>>= 1) {
-      int presentAbove = 0;
-      int singleAbove = 0;
-      for (int i = 0; i < width / 2; i++) {
-        int pair = present >>> 2 * i & 3;
-        if (pair == 0) {
-          continue;
-        }
-        int left = Hash.BYTES * 2 * i;
-        int right = left + Hash.BYTES;
-        int target = Hash.BYTES * i;
-        presentAbove |= 1 << i;
-        if (pair != 3 && (single >>> 2 * i & pair) != 0) {
-          singleAbove |= 1 << i;
-          System.arraycopy(work, pair == 1 ? left : right, work, target, Hash.BYTES);
-        } else {
-          HashRules.inner(
-              (pair & 1) == 0 ? EMPTY : work,
-              (pair & 1) == 0 ? 0 : left,
-              (pair & 2) == 0 ? EMPTY : work,
-              (pair & 2) == 0 ? 0 : right,
-              work,
-              target);
-        }
+    byte[] inner = new byte[Hash.BYTES << levels];
+    hashInner(inner, leaves, from, levels, -1);
+    return Hash.of(inner, Hash.BYTES);
+  }
+
+  /**
+   * Hashes the inner nodes over the 2^levels slots from {@code from} on.
+   *
+   * @param inner the hashes as in a heap: node 1 is over all, node n over the nodes 2n and 2n + 1,
+   *     which below the last inner node are the slots
+   * @param leaves the slots, as bits, whose hash moves up as long as its sibling is empty
+   * @param changed the slots, as bits, above which the hashes are not right yet
+   */
+  void hashInner(byte[] inner, int leaves, int from, int levels, int changed) {
+    for (int node = (1 << levels) - 1; node > 0; node--) {
+      int below = Integer.numberOfLeadingZeros(node) - Integer.numberOfLeadingZeros(1 << levels);
+      int first = from + (node << below) - (1 << levels);
+      if ((changed >>> first & (1 << (1 << below)) - 1) == 0) {
+        continue;
       }
-      present = presentAbove;
-      single = singleAbove;
+      int inside = taken(first, below);
+      int target = Hash.BYTES * node;
+      if (inside == 0) {
+        Arrays.fill(inner, target, target + Hash.BYTES, (byte) 0);
+      } else if (Integer.bitCount(inside) == 1 && (leaves & inside) != 0) {
+        int only = Hash.BYTES * rank(Integer.numberOfTrailingZeros(inside));
+        System.arraycopy(hashes, only, inner, target, Hash.BYTES);
+      } else if (below > 1) {
+        HashRules.inner(inner, 2 * target, inner, 2 * target + Hash.BYTES, inner, target);
+      } else {
+        boolean left = has(first);
+        boolean right = has(first + 1);
+        HashRules.inner(
+            left ? hashes : EMPTY,
+            left ? Hash.BYTES * rank(first) : 0,
+            right ? hashes : EMPTY,
+            right ? Hash.BYTES * rank(first + 1) : 0,
+            inner,
+            target);
+      }
     }
-    return present == 0 ? Hash.EMPTY : Hash.of(work, 0);
   }
 
   /** About how many bytes of heap the slots take. */
