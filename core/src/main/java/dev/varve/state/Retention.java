@@ -1,7 +1,8 @@
 package dev.varve.state;
 
 /**
- * How much of finalized history is kept.
+ * How much of finalized history is kept, at the least: a store may keep earlier commits that these
+ * need.
  *
  * @param depth how many commits are kept from each ref on downwards, the ref's own included: at
  *     least 1

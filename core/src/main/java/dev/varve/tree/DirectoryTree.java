@@ -64,9 +64,14 @@ public sealed class DirectoryTree permits BinaryDirectory {
    * and reads them from {@code source}. If {@code writer} throws, the tree is as it was.
    */
   public RootReference store(NodeWriter writer, NodeSource source) {
-    return link == null
-        ? RootReference.EMPTY
-        : new RootReference(root, link.kind(), new Storing(writer, source).store(link));
+    if (link == null) {
+      return RootReference.EMPTY;
+    }
+    Storing storing = new Storing(writer, source);
+    long id = storing.store(link);
+    writer.finish();
+    storing.letGo();
+    return new RootReference(root, link.kind(), id);
   }
 
   /** The tree root: {@link Hash#EMPTY} without entries. */

@@ -6,7 +6,9 @@ record NodeShelf(NodeWriter writer, NodeSource source) {
   /** The same subtree, stored. */
   Subtree stored(Subtree subtree) {
     Link link = subtree.link();
-    long id = new Storing(writer, source).store(link);
+    Storing storing = new Storing(writer, source);
+    long id = storing.store(link);
+    storing.letGo();
     return new Subtree(subtree.hash(), subtree.leaf(), new Link(link.kind(), id, source));
   }
 }

@@ -11,4 +11,9 @@ public interface NodeWriter {
    * @return an id that is not 0 and that no other node of the source has or had
    */
   long write(Node node);
+
+  /**
+   * Sees to it that all nodes it has taken can be read from the source. There is no further one.
+   */
+  default void finish() {}
 }

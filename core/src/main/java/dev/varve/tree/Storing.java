@@ -7,7 +7,8 @@ import java.util.IdentityHashMap;
 
 /**
  * One pass that stores a tree: each node that the source does not hold is written after its
- * children. It keeps its way in a list, so that directories may lie in each other to any depth.
+ * children; until {@link #letGo} the tree stays as it is. It keeps its way in a list, so that
+ * directories may lie in each other to any depth.
  */
 final class Storing {
 
@@ -44,7 +45,7 @@ final class Storing {
     this.source = source;
   }
 
-  /** The id of the tree's topmost node once all is stored. */
+  /** Writes all that is not stored and gives the id of the tree's topmost node. */
   long store(Link top) {
     if (top.isStoredIn(source)) {
       return top.id();
@@ -64,7 +65,6 @@ final class Storing {
       way.pop();
       Visit parent = way.peek();
       if (parent == null) {
-        letGo();
         return id;
       }
       parent.ids[parent.next++] = id;
@@ -82,7 +82,8 @@ final class Storing {
     }
   }
 
-  private void letGo() {
+  /** Lets the tree go of its nodes, which can be read from the source by now. */
+  void letGo() {
     written.forEach(
         (link, id) -> {
           if (link.fresh() != null) {

@@ -37,6 +37,11 @@ public abstract class StoreContract {
   /** Opens an empty store, which the test closes. */
   protected abstract Store open() throws Exception;
 
+  /** How many commits the store may keep beside those that are to be kept, for their sake. */
+  protected int mostBeside() {
+    return 0;
+  }
+
   @BeforeEach
   void openStore() throws Exception {
     store = open();
@@ -490,8 +495,7 @@ public abstract class StoreContract {
     store.finalize(chain.get(17).id());
     store.prune();
     assertKept(chain, 7, 8, 9, 17, 18, 19);
-    assertThat(store.history(chain.get(19).id()))
-        .containsExactly(chain.get(19), chain.get(18), chain.get(17));
+    assertHistory(chain.get(19), chain.get(18), chain.get(17));
     assertThat(store.ancestor(chain.get(19).id(), 9)).isEmpty();
 
     store.deleteRef(SIDE, chain.get(9).id());
@@ -504,8 +508,13 @@ public abstract class StoreContract {
     assertKept(chain, 19);
     assertThat(read(store.parent(chain.get(19).id()), "/a")).isEqualTo("a19");
     List<Commit> more = chain(store.parent(chain.get(19).id()), 2, "b");
-    assertThat(store.history(more.get(1).id()))
-        .containsExactly(more.get(1), more.get(0), chain.get(19));
+    assertHistory(more.get(1), more.get(0), chain.get(19));
+  }
+
+  /** Checks the commits from the first one on back. */
+  private void assertHistory(Commit... commits) {
+    List<Commit> history = store.history(commits[0].id()).toList();
+    assertThat(history).startsWith(commits).hasSizeLessThanOrEqualTo(commits.length + mostBeside());
   }
 
   private void assertKept(List<Commit> chain, Integer... kept) {
@@ -515,7 +524,9 @@ public abstract class StoreContract {
         found.add(i);
       }
     }
-    assertThat(found).containsExactly(kept);
+    assertThat(found)
+        .containsSubsequence(kept)
+        .hasSizeLessThanOrEqualTo(kept.length + mostBeside());
   }
 
   @Test

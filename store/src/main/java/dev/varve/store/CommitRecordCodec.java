@@ -14,9 +14,9 @@ import java.util.Arrays;
  * The form of a {@link CommitRecord}, integers big-endian.
  *
  * <pre>
- * version (u8) = 1
+ * version (u8): 1 = a checkpoint, 2 = any other commit
  * parent (32 bytes)  height (u64)  journals root (32 bytes)
- * state root (32 bytes)  kind of the topmost node (u8)  its id (u64)
+ * state root (32 bytes)  of a checkpoint: kind of the topmost node (u8)  its id (u64)
  * executions (u32)  events (u64)  journals' bytes (u64)
  * ordinal (u64)  first node id (u64)  last node id (u64)
  * id of an ancestor further back (32 bytes)  its height (u64), 0 for none
@@ -28,18 +28,21 @@ import java.util.Arrays;
  */
 final class CommitRecordCodec {
 
-  private static final byte VERSION = 1;
-  private static final int FIXED_BYTES =
-      1 + 3 * Hash.BYTES + RootReference.BYTES + Integer.BYTES + 7 * Long.BYTES;
+  private static final byte CHECKPOINT = 1;
+  private static final byte NO_CHECKPOINT = 2;
+  private static final int FIXED_BYTES = 1 + 3 * Hash.BYTES + Integer.BYTES + 7 * Long.BYTES;
 
   private CommitRecordCodec() {}
 
   static byte[] encode(CommitRecord record) {
     Commit commit = record.commit();
     byte[] labels = LabelsCodec.encode(commit.labels());
-    ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + labels.length);
-    out.put(VERSION).put(commit.parent().toBytes()).putLong(commit.height());
-    out.put(commit.journalsRoot().toBytes()).put(record.reference().toBytes());
+    boolean checkpoint = record.isCheckpoint();
+    byte[] tree = checkpoint ? record.reference().toBytes() : commit.root().toBytes();
+    ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + tree.length + labels.length);
+    out.put(checkpoint ? CHECKPOINT : NO_CHECKPOINT);
+    out.put(commit.parent().toBytes()).putLong(commit.height());
+    out.put(commit.journalsRoot().toBytes()).put(tree);
     out.putInt(commit.executions()).putLong(commit.events()).putLong(commit.bytes());
     out.putLong(record.ordinal()).putLong(record.firstId()).putLong(record.lastId());
     out.put(record.skip().id().toBytes()).putLong(record.skip().height());
@@ -80,15 +83,14 @@ final class CommitRecordCodec {
 
   private static CommitRecord read(Hash id, ByteBuffer in) {
     byte version = in.get();
-    if (version != VERSION) {
-      throw new IllegalArgumentException("version " + version + ", expected " + VERSION);
+    if (version != CHECKPOINT && version != NO_CHECKPOINT) {
+      throw new IllegalArgumentException("version " + version + ", expected 1 or 2");
     }
     Hash parent = hash(in);
     long height = in.getLong();
     Hash journalsRoot = hash(in);
-    byte[] reference = new byte[RootReference.BYTES];
-    in.get(reference);
-    RootReference top = RootReference.of(reference, 0);
+    RootReference top = version == CHECKPOINT ? reference(in) : RootReference.EMPTY;
+    Hash root = version == CHECKPOINT ? top.root() : hash(in);
     int executions = in.getInt();
     long events = in.getLong();
     long bytes = in.getLong();
@@ -96,11 +98,17 @@ final class CommitRecordCodec {
     long firstId = in.getLong();
     long lastId = in.getLong();
     Ancestry.Skip skip = new Ancestry.Skip(hash(in), in.getLong());
-    BlockSeal seal = new BlockSeal(parent, height, executions, top.root(), LabelsCodec.decode(in));
+    BlockSeal seal = new BlockSeal(parent, height, executions, root, LabelsCodec.decode(in));
     Commit commit =
         new Commit(
-            id, parent, height, top.root(), journalsRoot, seal.labels(), executions, events, bytes);
+            id, parent, height, root, journalsRoot, seal.labels(), executions, events, bytes);
     return new CommitRecord(commit, top, ordinal, firstId, lastId, skip);
+  }
+
+  private static RootReference reference(ByteBuffer in) {
+    byte[] reference = new byte[RootReference.BYTES];
+    in.get(reference);
+    return RootReference.of(reference, 0);
   }
 
   private static Hash hash(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.PrunedException;
@@ -97,6 +98,34 @@ final class CommitRows {
         : new PrunedException(message + ": it was dropped or pruned, or never there");
   }
 
+  /**
+   * The parent of a commit that is no checkpoint, over whose files its journals are folded; null if
+   * it is a first one.
+   */
+  @Nullable CommitRecord foldedFrom(CommitRecord record) {
+    Commit commit = record.commit();
+    if (commit.parent().isEmpty()) {
+      return null;
+    }
+    CommitRecord parent = get(commit.parent());
+    if (parent == null) {
+      throw missingParent(commit);
+    }
+    return parent;
+  }
+
+  /**
+   * The checkpoint that a commit's files are made from: itself, or the nearest one before it; null
+   * if they are made from nothing.
+   */
+  @Nullable CommitRecord checkpoint(CommitRecord record) {
+    CommitRecord at = record;
+    while (at != null && !at.isCheckpoint()) {
+      at = foldedFrom(at);
+    }
+    return at;
+  }
+
   /** The parent of a kept commit, or null if it has none or that was pruned. */
   @Nullable Commit parent(Commit commit) {
     CommitRecord parent = commit.parent().isEmpty() ? null : get(commit.parent());
@@ -105,12 +134,16 @@ final class CommitRows {
     }
     Lineage lineage = LineageRows.get(database, commit.id());
     if (lineage != null && lineage.parent().equals(commit.parent()) && !commit.parent().isEmpty()) {
-      throw Row.corruption(
-          Column.COMMITS,
-          commit.parent().toBytes(),
-          "expected the parent of commit " + commit.id() + ", found nothing");
+      throw missingParent(commit);
     }
     return null;
+  }
+
+  private static CorruptionException missingParent(Commit commit) {
+    return Row.corruption(
+        Column.COMMITS,
+        commit.parent().toBytes(),
+        "expected the parent of commit " + commit.id() + ", found nothing");
   }
 
   /** The commit with that root that was made last, or null. */

@@ -3,6 +3,7 @@ package dev.varve.store;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
+import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.Node;
 import dev.varve.tree.NodeWriter;
 import dev.varve.tree.RootReference;
@@ -10,9 +11,9 @@ import dev.varve.vfs.SealedBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one commit: its journals, nodes and stale list first, in any number of batches above the
- * published mark, then one small batch that publishes them all. Cut short in between, it leaves
- * rows that no published row names; {@link Recovery} removes them.
+ * Writes one commit: its journals and, if it is a checkpoint, its nodes and stale list first, in
+ * any number of batches above the published mark, then one small batch that publishes them all. Cut
+ * short in between, it leaves rows that no published row names; {@link Recovery} removes them.
  */
 final class CommitWriter implements NodeWriter, AutoCloseable {
 
@@ -36,35 +37,74 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   }
 
   /**
-   * Writes and publishes the block, and moves {@code ref} to it if there is one. Nothing of it is
-   * published if the call throws.
+   * Writes and publishes the block as a checkpoint or not, and moves {@code ref} to it if there is
+   * one. Nothing of it is published if the call throws.
    */
-  CommitRecord write(SealedBlock block, @Nullable RefName ref, Durability durability) {
-    RootReference reference = writeUnpublished(block);
+  CommitRecord write(
+      SealedBlock block, boolean checkpoint, @Nullable RefName ref, Durability durability) {
+    RootReference reference = writeUnpublished(block, checkpoint);
     return publish(Commit.of(block), reference, ref, durability);
   }
 
-  /** Writes journals, nodes and stale list, and gives the topmost node's place. */
-  RootReference writeUnpublished(SealedBlock block) {
+  /** Writes journals and, of a checkpoint, nodes and stale list; gives the topmost node's place. */
+  RootReference writeUnpublished(SealedBlock block, boolean checkpoint) {
     Meta.putPending(rows.batch(), block.id());
     JournalRows.put(rows, block.id(), block.journal());
-    RootReference reference = block.tree().store(this, nodes);
-    writeStale(block.parent().id(), reference);
+    RootReference reference = RootReference.EMPTY;
+    if (checkpoint) {
+      reference = block.tree().store(this, nodes);
+      writeStale(block.parent().id(), mark.commits(), reference);
+    }
     rows.flush();
     return reference;
   }
 
   /**
-   * Writes the stale list of a tree that was stored with this writer, against the parent's if that
-   * is kept.
+   * Makes a checkpoint of a commit that is published and that nothing follows on.
+   *
+   * @param tree its files
    */
-  void writeStale(Hash parent, RootReference reference) {
+  CommitRecord writeNodes(CommitRecord record, DirectoryTree tree, Durability durability) {
+    RootReference reference = writeNodesUnpublished(record, tree);
+    CommitRecord stored =
+        new CommitRecord(
+            record.commit(), reference, record.ordinal(), mark.lastId() + 1, lastId, record.skip());
+    try (Batch batch = database.newBatch(1 << 10)) {
+      CommitRows.put(batch, stored);
+      Meta.putMark(batch, new Meta.Mark(lastId, mark.commits()));
+      Meta.deletePending(batch);
+      database.write(batch, durability == Durability.SYNC);
+    }
+    return stored;
+  }
+
+  /** Writes nodes and stale list, and gives the topmost node's place. */
+  RootReference writeNodesUnpublished(CommitRecord record, DirectoryTree tree) {
+    Hash id = record.commit().id();
+    Meta.putPending(rows.batch(), id);
+    RootReference reference = tree.store(this, nodes);
+    long list = LineageRows.required(database, id).list();
+    writeStale(record.commit().parent(), list, reference);
+    rows.flush();
+    return reference;
+  }
+
+  /**
+   * Writes the stale list, of that number, of a tree that was stored with this writer.
+   *
+   * @param parent the commit's parent; the list is against the checkpoint that its files are made
+   *     from, if it is kept
+   */
+  void writeStale(Hash parent, long list, RootReference reference) {
     inheritance.finish(reference, lastId - mark.lastId());
+    findStale(parent, list);
+  }
+
+  private void findStale(Hash parent, long list) {
     CommitRecord kept = keptParent(parent);
+    CommitRecord base = kept == null ? null : commits.checkpoint(kept);
     inheritance.findStale(
-        kept == null ? RootReference.EMPTY : kept.reference(),
-        nodes,
-        new StaleList(mark.commits(), rows));
+        base == null ? RootReference.EMPTY : base.reference(), nodes, new StaleList(list, rows));
   }
 
   /** Goes on above the nodes of an import that was left. */
@@ -89,11 +129,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   CommitRecord publishImport(
       Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
     Meta.putPending(rows.batch(), commit.id());
-    CommitRecord kept = keptParent(commit.parent());
-    inheritance.findStale(
-        kept == null ? RootReference.EMPTY : kept.reference(),
-        nodes,
-        new StaleList(mark.commits(), rows));
+    findStale(commit.parent(), mark.commits());
     rows.flush();
     return publish(commit, reference, ref, durability);
   }
@@ -119,6 +155,9 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
       if (ref != null) {
         RefRows.put(batch, ref, commit.id());
       }
+      if (!record.isCheckpoint()) {
+        Meta.putFormat(batch, Meta.FORMAT);
+      }
       Meta.putMark(batch, markAfter(record));
       Meta.deletePending(batch);
       ImportRow.delete(batch);
@@ -142,6 +181,11 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     inheritance.add(node);
     nodes.put(rows, lastId, node);
     return lastId;
+  }
+
+  @Override
+  public void finish() {
+    rows.flush();
   }
 
   @Override

@@ -27,6 +27,7 @@ final class Committing implements Imports.Publication {
   private final Pruning pruning;
   private final Durability durability;
   private final @Nullable StoreMetrics metrics;
+  private final CheckpointRule rule;
   private final Imports imports;
 
   /** Guarded by {@link #writing}. */
@@ -55,6 +56,7 @@ final class Committing implements Imports.Publication {
     this.pruning = pruning;
     this.durability = options.durability();
     this.metrics = options.metrics();
+    this.rule = new CheckpointRule(options.checkpointEvery());
     this.imports = new Imports(database, lending.nodes(), writing, steps, this);
     this.mark = Meta.mark(database);
     this.durable = new AtomicLong(mark.commits());
@@ -62,14 +64,14 @@ final class Committing implements Imports.Publication {
 
   /**
    * Removes what a writer that was cut short has left, and checks that each ref names a commit
-   * whose record and topmost node are sound.
+   * whose record and topmost node are sound; if it is no checkpoint, that its journals make it.
    */
   void recover() {
     Recovery.run(database, mark);
     heads.forEach(
         record -> {
           if (!record.commit().root().isEmpty()) {
-            lending.tree(record).entries().next();
+            lending.trees().of(record).entries().next();
           }
         });
   }
@@ -103,13 +105,23 @@ final class Committing implements Imports.Publication {
 
   private CommitRecord write(SealedBlock block, @Nullable RefName ref) {
     long start = System.nanoTime();
+    Hash parent = block.parent().id();
+    Backlog before =
+        parent.isEmpty() ? Backlog.NONE : lending.trees().backlog(commits.required(parent));
+    Backlog after = before.with(Commit.of(block));
+    boolean checkpoint = rule.isDue(before, after, block.tree());
     CommitRecord written =
         writing.attempt(
             () -> {
               try (CommitWriter writer = writer()) {
-                return published(writer.write(block, ref, durability));
+                return published(writer.write(block, checkpoint, ref, durability));
               }
             });
+    if (!checkpoint) {
+      lending.trees().add(block.id(), block.tree(), after);
+    } else if (before.commits() > 0) {
+      lending.stored(block.id());
+    }
     if (metrics != null) {
       metrics.committed(written, System.nanoTime() - start);
     }
@@ -123,7 +135,7 @@ final class Committing implements Imports.Publication {
   private SealedBlock own(SealedBlock block) {
     Parent on = block.parent();
     StoredNodes nodes = lending.nodes();
-    if (on.tree().isStoredIn(nodes) && (block.tree().isFresh() || block.tree().isStoredIn(nodes))) {
+    if (isOwn(on) && (block.tree().isFresh() || block.tree().isStoredIn(nodes))) {
       return block;
     }
     Parent parent =
@@ -131,6 +143,46 @@ final class Committing implements Imports.Publication {
             ? new Parent(on.id(), on.height(), DirectoryTree.EMPTY)
             : lending.parent(on.id());
     return Replay.fold(parent, block.journal());
+  }
+
+  private boolean isOwn(Parent parent) {
+    Hash id = parent.id();
+    return id.isEmpty() || commits.required(id).isCheckpoint()
+        ? parent.tree().isStoredIn(lending.nodes())
+        : lending.trees().isInMemory(id, parent.tree());
+  }
+
+  /**
+   * Makes checkpoints of the refs' commits, unless something follows on them: a checkpoint after
+   * them would have others' nodes then.
+   */
+  void storeHeads() {
+    writing.ifWritable(
+        () -> {
+          if (imports.underWay().isEmpty()) {
+            heads.forEach(this::storeHead);
+          }
+        });
+  }
+
+  private void storeHead(CommitRecord head) {
+    Hash id = head.commit().id();
+    if (head.isCheckpoint() || !LineageRows.children(database, id, 1).isEmpty()) {
+      return;
+    }
+    DirectoryTree tree = lending.trees().of(head);
+    writing.attempt(
+        () -> {
+          try (CommitWriter writer = writer()) {
+            return stored(writer.writeNodes(head, tree, durability));
+          }
+        });
+    lending.stored(id);
+  }
+
+  private CommitRecord stored(CommitRecord record) {
+    mark = new Meta.Mark(record.lastId(), mark.commits());
+    return record;
   }
 
   private CommitRecord published(CommitRecord record) {

@@ -92,6 +92,10 @@ final class Database implements AutoCloseable {
     gate.checkOpen();
   }
 
+  boolean isOpen() {
+    return gate.isOpen();
+  }
+
   /** The value under {@code key}, or null. */
   byte @Nullable [] get(Column column, byte[] key) {
     gate.enter();

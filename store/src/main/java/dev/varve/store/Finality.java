@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is final. From the moment at which a commit is, all kept commits are its ancestors or
@@ -89,11 +88,7 @@ final class Finality {
     List<CommitRecord> besides = new ArrayList<>();
     Hash onPath = id;
     while (!onPath.equals(end) && !onPath.isEmpty()) {
-      @Nullable Lineage lineage = LineageRows.get(database, onPath);
-      if (lineage == null) {
-        throw Row.corruption(
-            Column.LINEAGE, onPath.toBytes(), "expected a commit's lineage, found nothing");
-      }
+      Lineage lineage = LineageRows.required(database, onPath);
       for (Hash sibling : LineageRows.children(database, lineage.parent(), ALL)) {
         if (!sibling.equals(onPath)) {
           addSubtree(besides, sibling);

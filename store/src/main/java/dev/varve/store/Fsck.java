@@ -187,6 +187,8 @@ public final class Fsck implements AutoCloseable {
     }
 
     private void checkFiles() {
+      CommitRows rows = new CommitRows(database);
+      CommitTrees folded = new CommitTrees(database, rows, new StoredNodes(database, CACHE_BYTES));
       for (CommitRecord record : records) {
         Queue<Damage> journals = new ConcurrentLinkedQueue<>();
         tasks.start(() -> checkJournals(record.commit(), journals));
@@ -194,8 +196,10 @@ public final class Fsck implements AutoCloseable {
         tasks.await(this::glance);
         journals.forEach(this::report);
         files.forEach(this::report);
+        if (!record.isCheckpoint() && journals.isEmpty()) {
+          checkFold(record, folded);
+        }
       }
-      CommitRows rows = new CommitRows(database);
       for (CommitRecord record : records) {
         checkStale(record, rows);
         glance();
@@ -235,13 +239,26 @@ public final class Fsck implements AutoCloseable {
       }
     }
 
+    private void checkFold(CommitRecord record, CommitTrees folded) {
+      try {
+        folded.of(record);
+      } catch (CorruptionException | StoreException e) {
+        report(Damage.of(e, record.commit().id()));
+      }
+    }
+
     private void checkStale(CommitRecord record, CommitRows rows) {
       Hash id = record.commit().id();
       try {
+        if (id.equals(Meta.pending(database))) {
+          return; // it was becoming a checkpoint
+        }
         Lineage lineage = check.lineage(id);
         CommitRecord ancestor = lineage.parent().isEmpty() ? null : rows.get(lineage.parent());
         if (ancestor != null || lineage.parent().isEmpty()) {
-          new StaleCheck(database, uncached).check(record, lineage, ancestor);
+          CommitRecord base =
+              ancestor == null || !record.isCheckpoint() ? null : rows.checkpoint(ancestor);
+          new StaleCheck(database, uncached).check(record, lineage, base);
         }
       } catch (CorruptionException e) {
         Damage damage = Damage.of(e, id);

@@ -50,6 +50,10 @@ final class Gate {
     }
   }
 
+  boolean isOpen() {
+    return !closed;
+  }
+
   /** Leaves. */
   void leave() {
     inside.getAndDecrement(ownCount());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a kept commit follows on another; {@link LineageRows} has its form.
  *
  * @param parent its nearest kept ancestor, {@link Hash#EMPTY} if none is kept
- * @param list the number of its stale list
+ * @param list the number of its stale list: of a checkpoint, see {@link StaleRows}
  * @param absorbed the removed commit's list that is being worked off, or null
  */
 record Lineage(Hash parent, long list, @Nullable Absorbed absorbed) {

@@ -47,6 +47,20 @@ final class LineageRows {
     return row == null ? null : decode(row);
   }
 
+  /**
+   * How a kept commit follows on its parent.
+   *
+   * @throws dev.varve.merkle.CorruptionException if its row is not there, or not as it was stored
+   */
+  static Lineage required(Database database, Hash commit) {
+    Lineage lineage = get(database, commit);
+    if (lineage == null) {
+      throw Row.corruption(
+          Column.LINEAGE, commit.toBytes(), "expected a commit's lineage, found nothing");
+    }
+    return lineage;
+  }
+
   /** The kept commits whose nearest kept ancestor is {@code parent}, at most so many of them. */
   static List<Hash> children(Database database, Hash parent, int atMost) {
     List<Hash> children = new ArrayList<>();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The single values of a store, each followed by its {@link Checksum}.
  *
  * <pre>
- * format    version of the layout (u32)
+ * format    version of the layout (u32): 1, or 2 once there was a commit that is no checkpoint
  * mark      id of the last published node (u64)  number of commits made (u64)
- * pending   id of the commit that is being written (32 bytes); absent between commits
+ * pending   id of the commit that is being written, or made a checkpoint (32 bytes); mostly absent
  * final     id of the final commit (32 bytes)  its height (u64); absent if none is
  * retention how many commits are kept from each ref on (u64); absent for all
  * absorbing id of the commit that absorbs a removed one's list (32 bytes); mostly absent
@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meta {
 
-  /** The version of the layout that is written here, and the highest that is read. */
-  static final int FORMAT = 1;
+  /** The version of the layout of a store all of whose commits are checkpoints. */
+  static final int FIRST_FORMAT = 1;
+
+  /** The version of any other, and the highest that is read. */
+  static final int FORMAT = 2;
 
   private static final byte[] FORMAT_KEY = ascii("format");
   private static final byte[] MARK_KEY = ascii("mark");

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A commit P of what is final may go when it is not protected, no snapshot holds it, and
- *       exactly one kept child C is left. One batch takes its record and journals away, and hands
- *       its place in the lineage and its stale list to C. Of the list that C had against P, {@link
+ *       exactly one kept child C is left, which is a checkpoint: any other needs P's files. One
+ *       batch takes its record and journals away, and hands its place in the lineage to C. If P is
+ *       a checkpoint, C also gets its stale list; of the list that C had against P, {@link
  *       Absorption} deletes the nodes that P's nearest kept ancestor has not, and moves the rest to
- *       C's new list.
+ *       C's new list. If P is none, it has no nodes, and C keeps the list that it had.
  *   <li>A dropped commit goes by {@link Erasure}, when no snapshot holds it and its children are
  *       gone.
  * </ul>
@@ -208,12 +209,17 @@ final class Pruning {
     }
     Hash id = at.commit().id();
     List<Hash> children = LineageRows.children(database, id, Integer.MAX_VALUE);
-    cursor = children.stream().filter(child -> commits.get(child) != null).findFirst().orElse(null);
-    if (cursor == null) {
+    CommitRecord child =
+        children.stream().map(commits::get).filter(Objects::nonNull).findFirst().orElse(null);
+    if (child == null) {
       return Visited.END;
     }
-    boolean free = children.size() == 1 && !current.covers(height);
-    return free && removeUnlessHeld(at, cursor) ? Visited.REMOVED : Visited.PASSED;
+    Hash parent = lineage(id).parent();
+    boolean free = children.size() == 1 && child.isCheckpoint() && !current.covers(height);
+    boolean gone = free && removeUnlessHeld(at, child.commit().id());
+    // Once a commit is gone, the one before it may have no need to stay.
+    cursor = gone && !parent.isEmpty() ? parent : child.commit().id();
+    return gone ? Visited.REMOVED : Visited.PASSED;
   }
 
   /** The commit to look at next: the oldest one at the beginning. */
@@ -261,24 +267,23 @@ final class Pruning {
     Hash id = record.commit().id();
     Lineage own = lineage(id);
     Lineage before = lineage(child);
-    Lineage after =
-        new Lineage(
-            own.parent(), own.list(), new Lineage.Absorbed(before.list(), lastId(own.parent())));
     CommitRows.delete(batch, record);
     JournalRows.deleteAll(batch, id);
     LineageRows.delete(batch, id, own);
     LineageRows.delete(batch, child, before);
+    if (!record.isCheckpoint()) {
+      LineageRows.put(batch, child, new Lineage(own.parent(), before.list(), null));
+      return;
+    }
+    Lineage after =
+        new Lineage(
+            own.parent(), own.list(), new Lineage.Absorbed(before.list(), lastId(own.parent())));
     LineageRows.put(batch, child, after);
     Meta.putAbsorbing(batch, child);
     absorption.step(batch, child, after);
   }
 
   private Lineage lineage(Hash commit) {
-    Lineage lineage = LineageRows.get(database, commit);
-    if (lineage == null) {
-      throw Row.corruption(
-          Column.LINEAGE, commit.toBytes(), "expected a commit's lineage, found nothing");
-    }
-    return lineage;
+    return LineageRows.required(database, commit);
   }
 }

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Rebuilds the rows of nodes of one commit: its journals, folded over its parent's files, make the
- * same nodes once more, under the same ids. They are written only if every row that was found sound
- * is among them.
+ * Rebuilds the rows of nodes of checkpoints: the journals since the one before, folded over its
+ * files, make the same nodes once more, under the same ids. They are written only if every row that
+ * was found sound is among them.
  */
 final class Rebuilding {
 
   private final Database database;
+  private final CommitRows commits;
   private final StoredNodes nodes;
+  private final CommitTrees trees;
   private final LongPredicate sound;
 
   /**
@@ -36,12 +38,14 @@ final class Rebuilding {
    */
   Rebuilding(Database database, StoredNodes nodes, LongPredicate sound) {
     this.database = database;
+    this.commits = new CommitRows(database);
     this.nodes = nodes;
+    this.trees = new CommitTrees(database, commits, nodes);
     this.sound = sound;
   }
 
   /**
-   * Writes the rows of a commit that are not as its journals make them; how many.
+   * Writes the rows of a checkpoint that are not as its journals make them; how many.
    *
    * @throws CorruptionException if what is needed for it is damaged, or gone, or does not make the
    *     commit's other rows
@@ -77,13 +81,12 @@ final class Rebuilding {
     if (commit.parent().isEmpty()) {
       return new Parent(Hash.EMPTY, commit.height() - 1, DirectoryTree.EMPTY);
     }
-    CommitRecord parent = new CommitRows(database).get(commit.parent());
+    CommitRecord parent = commits.get(commit.parent());
     if (parent == null) {
       throw Row.corruption(
           Column.COMMITS, commit.parent().toBytes(), "the parent of " + commit.id() + " is gone");
     }
-    return new Parent(
-        commit.parent(), parent.commit().height(), DirectoryTree.stored(parent.reference(), nodes));
+    return new Parent(commit.parent(), parent.commit().height(), trees.of(parent));
   }
 
   /** Takes the nodes that the fold makes and keeps those that are to be written. */

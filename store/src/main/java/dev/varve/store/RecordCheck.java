@@ -129,12 +129,7 @@ final class RecordCheck {
 
   /** How a kept commit follows on its nearest kept ancestor. */
   Lineage lineage(Hash commit) {
-    Lineage lineage = LineageRows.get(database, commit);
-    if (lineage == null) {
-      throw Row.corruption(
-          Column.LINEAGE, commit.toBytes(), "expected a commit's lineage, found nothing");
-    }
-    return lineage;
+    return LineageRows.required(database, commit);
   }
 
   private void checkRoot(Row row, Numbers numbers) {

@@ -20,8 +20,12 @@ final class Recovery {
       torn |= deleteAbove(database, batch, Column.CHUNKS, lastId);
       Hash pending = Meta.pending(database);
       if (pending != null) {
-        JournalRows.deleteAll(batch, pending);
-        StaleRows.deleteFrom(batch, mark.commits());
+        if (new CommitRows(database).get(pending) == null) {
+          JournalRows.deleteAll(batch, pending);
+          StaleRows.deleteFrom(batch, mark.commits());
+        } else {
+          StaleRows.deleteAll(batch, LineageRows.required(database, pending).list());
+        }
         Meta.deletePending(batch);
         torn = true;
       }

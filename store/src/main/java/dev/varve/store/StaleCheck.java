@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks stale lists against the trees that they follow from: what the tree of the nearest kept
- * ancestor has and the commit's own has not.
+ * Checks stale lists against the trees that they follow from: what the tree of the checkpoint
+ * before has and the commit's own has not.
  */
 final class StaleCheck {
 
@@ -28,12 +28,13 @@ final class StaleCheck {
   }
 
   /**
-   * Checks the list of {@code commit}, whose nearest kept ancestor is {@code ancestor}, if any.
+   * Checks the list of {@code commit}.
    *
+   * @param before if it is a checkpoint, the nearest one that is kept before it, if any
    * @throws dev.varve.merkle.CorruptionException if it is another one, or a node cannot be read
    */
-  void check(CommitRecord commit, Lineage lineage, @Nullable CommitRecord ancestor) {
-    NavigableSet<Long> expected = ancestor == null ? new TreeSet<>() : expected(commit, ancestor);
+  void check(CommitRecord commit, Lineage lineage, @Nullable CommitRecord before) {
+    NavigableSet<Long> expected = before == null ? new TreeSet<>() : expected(commit, before);
     NavigableSet<Long> found = found(lineage);
     if (!expected.equals(found)) {
       throw different(lineage, expected, found);
@@ -53,15 +54,13 @@ final class StaleCheck {
     return Row.corruption(Column.STALE, BigEndian.ofLong(lineage.list()), finding + " for one");
   }
 
-  /**
-   * What the ancestor's tree has beside what both have. No node of both is read, but one by one.
-   */
-  private NavigableSet<Long> expected(CommitRecord commit, CommitRecord ancestor) {
+  /** What the before's tree has beside what both have. No node of both is read, but one by one. */
+  private NavigableSet<Long> expected(CommitRecord commit, CommitRecord before) {
     NodeIds shared = new NodeIds();
     walk(
         commit.reference(),
         place -> {
-          boolean own = place.id > ancestor.lastId();
+          boolean own = place.id > before.lastId();
           if (!own) {
             shared.add(place.id);
           }
@@ -69,7 +68,7 @@ final class StaleCheck {
         });
     NavigableSet<Long> stale = new TreeSet<>();
     walk(
-        ancestor.reference(),
+        before.reference(),
         place -> {
           boolean own = !shared.contains(place.id);
           if (own) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * The rows of stale lists: the ids of nodes that the tree of a commit's nearest kept ancestor has
- * and its own has not. Integers are big-endian.
+ * The rows of stale lists: the ids of nodes that the nearest checkpoint before a checkpoint has and
+ * its own tree has not; any other commit's list is empty. Integers are big-endian.
  *
  * <pre>
  * key     list (u64)  column (u8): 1 = nodes, 2 = chunks  the lowest id (u64)

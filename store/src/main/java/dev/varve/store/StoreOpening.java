@@ -21,7 +21,7 @@ final class StoreOpening {
         databases.create(),
         database -> {
           try (Batch batch = database.newBatch(1 << 10)) {
-            Meta.putFormat(batch, Meta.FORMAT);
+            Meta.putFormat(batch, Meta.FIRST_FORMAT);
             Meta.putMark(batch, Meta.Mark.NONE);
             database.write(batch, true);
           }

@@ -35,6 +35,18 @@ final class Writing {
     }
   }
 
+  /** Does {@code work} in turn, unless nothing can be written. */
+  void ifWritable(Runnable work) {
+    lock.lock();
+    try {
+      if (database.isOpen() && !database.isReadOnly() && failure == null) {
+        work.run();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Does {@code work}, which is no write, while nobody writes. */
   void alone(Runnable work) {
     lock.lock();

@@ -99,7 +99,10 @@ class CommitRecordCodecTest {
             executions,
             12,
             345);
-    RootReference reference = new RootReference(root, NodeKind.BUCKET, lastId + 1);
+    RootReference reference =
+        executions % 2 == 0
+            ? RootReference.EMPTY
+            : new RootReference(root, NodeKind.BUCKET, lastId + 1);
     return new CommitRecord(commit, reference, 9, 1, lastId, new Ancestry.Skip(parent, lastId));
   }
 }

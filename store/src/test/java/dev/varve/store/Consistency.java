@@ -18,6 +18,8 @@ final class Consistency {
   private final Database database;
   private final Map<Hash, CommitRecord> kept = new HashMap<>();
   private final Map<Hash, CommitRecord> dropped = new HashMap<>();
+
+  /** Of each kept commit what the checkpoint has that its files are made from. */
   private final Map<Hash, Set<Reach.Place>> reach = new HashMap<>();
 
   private Consistency(Database database) {
@@ -30,11 +32,16 @@ final class Consistency {
     for (Row row : RawRows.read(database, column)) {
       CommitRecord record = CommitRecordCodec.decode(row);
       records.put(record.commit().id(), record);
-      if (column == Column.COMMITS) {
-        reach.put(record.commit().id(), Reach.of(database, record.reference()));
-      }
     }
-    reach.put(Hash.EMPTY, Set.of());
+    if (column == Column.COMMITS) {
+      CommitRows commits = new CommitRows(database);
+      for (CommitRecord record : records.values()) {
+        CommitRecord base = commits.checkpoint(record);
+        reach.put(
+            record.commit().id(), base == null ? Set.of() : Reach.of(database, base.reference()));
+      }
+      reach.put(Hash.EMPTY, Set.of());
+    }
   }
 
   /** Checks that each kept commit has all its rows, and that refs, roots and lists fit them. */
@@ -64,9 +71,11 @@ final class Consistency {
       Lineage lineage = LineageRows.get(database, id);
       assertThat(lineage.parent().isEmpty() || kept.containsKey(lineage.parent())).isTrue();
       assertThat(LineageRows.children(database, lineage.parent(), Integer.MAX_VALUE)).contains(id);
-      if (lineage.absorbed() == null) {
+      if (id.equals(Meta.pending(database))) {
+        assertThat(kept.get(id).isCheckpoint()).isFalse(); // it was becoming one
+      } else if (lineage.absorbed() == null) {
         Set<Reach.Place> expected = new TreeSet<>(reach.get(lineage.parent()));
-        expected.removeAll(reach.get(id));
+        expected.removeAll(reach.get(id)); // leaves nothing unless it is a checkpoint
         assertThat(list(lineage.list())).isEqualTo(expected);
       } else {
         assertThat(Meta.absorbing(database)).isEqualTo(id);

@@ -47,7 +47,8 @@ final class Golden {
 
   private static List<String> make(Path directory, Path journal) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (RocksStore store = RocksStore.create(directory)) {
+    StoreOptions options = StoreOptions.STANDARD.withCheckpointEvery(3);
+    try (RocksStore store = RocksStore.create(directory, options)) {
       Commit first = store.commit(Blocks.on(Parent.NONE, Golden::writeFiles), RefName.MAIN);
       Commit second =
           store.commit(Blocks.on(store.parent(first.id()), Golden::changeFiles), RefName.MAIN);

@@ -53,7 +53,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void aGoldenStoreOpensWithItsRootsReplaysAndGoesOn(int format) throws IOException {
     Path path = unpacked(format);
     try (Fsck fsck = Fsck.open(path)) {
@@ -88,7 +88,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void aGoldenJournalReplaysToItsRoot(int format) throws IOException {
     String first = lines(format, "commit").getFirst();
     try (InputStream in = resource(format, "journal")) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -29,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** Random histories, beside a store in memory that works out by definition what is kept. */
 class HistoryLawsTest {
@@ -54,7 +56,8 @@ class HistoryLawsTest {
 
     record Release(int which) implements Act {}
 
-    record Reopen() implements Act {}
+    /** Opens the store anew, which was closed before or not. */
+    record Reopen(boolean closes) implements Act {}
   }
 
   @Provide
@@ -72,14 +75,25 @@ class HistoryLawsTest {
             Tuple.of(2, Arbitraries.of(1, 2, 2, 3, 5, 99).map(Act.Retain::new)),
             Tuple.of(1, back.map(Act.Hold::new)),
             Tuple.of(1, back.map(Act.Release::new)),
-            Tuple.of(1, Arbitraries.just(new Act.Reopen())));
+            Tuple.of(1, Arbitraries.of(true, false).map(Act.Reopen::new)));
     return act.list().ofMinSize(5).ofMaxSize(40);
   }
 
   @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void whatIsKeptReadsEquallyAndNothingElseIsThere(@ForAll("acts") List<Act> acts)
       throws IOException {
-    try (History history = new History()) {
+    check(acts, 1);
+  }
+
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void soItIsWithCommitsThatAreNoCheckpointsAndOnlyWhatTheyNeedIsThereBeside(
+      @ForAll("acts") List<Act> acts, @ForAll @IntRange(min = 2, max = 6) int every)
+      throws IOException {
+    check(acts, every);
+  }
+
+  private static void check(List<Act> acts, int every) throws IOException {
+    try (History history = new History(every)) {
       for (Act act : acts) {
         history.apply(act);
         history.check();
@@ -92,14 +106,16 @@ class HistoryLawsTest {
   /** Both stores, and everything that ever was. */
   private static final class History implements AutoCloseable {
 
-    private final TemporaryDatabase disk = new TemporaryDatabase();
+    private final TemporaryDatabase disk;
     private final MemoryStore memory = new MemoryStore();
     private final List<Commit> made = new ArrayList<>();
     private final Map<Hash, Map<String, String>> contents = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Hash> held = new ArrayList<>();
 
-    History() throws IOException {}
+    History(int every) throws IOException {
+      disk = new TemporaryDatabase(every);
+    }
 
     void apply(Act act) {
       switch (act) {
@@ -149,7 +165,11 @@ class HistoryLawsTest {
         }
         case Act.Reopen reopen -> {
           releaseAll();
-          disk.reopen();
+          if (reopen.closes) {
+            disk.reopen();
+          } else {
+            disk.reopenUnclosed();
+          }
         }
       }
     }
@@ -207,16 +227,17 @@ class HistoryLawsTest {
       assertSame(Store::refs);
       assertSame(Store::finalized);
       assertSame(Store::retention);
+      Set<Hash> needed = needed();
       for (Commit commit : made) {
         Hash id = commit.id();
         boolean kept = memory.commit(id).isPresent();
-        boolean later = held.contains(id) && store.commit(id).isPresent();
+        boolean later = held.contains(id) && store.commit(id).isPresent() || needed.contains(id);
         assertThat(store.commit(id).isPresent()).isEqualTo(kept || later);
         if (kept) {
           assertThat(Contents.read(store.parent(id).tree())).isEqualTo(contents.get(id));
           assertSame(each -> each.journal(id));
         }
-        if (kept && held.isEmpty()) {
+        if (kept && held.isEmpty() && needed.isEmpty()) {
           assertSame(each -> each.history(id).toList());
           assertSame(each -> each.ancestor(id, Math.max(1, commit.height() - 2)));
           assertSame(each -> each.commitWithRoot(commit.root()));
@@ -229,6 +250,23 @@ class HistoryLawsTest {
         assertThat(Contents.read(snapshots.get(i).tree())).isEqualTo(contents.get(held.get(i)));
       }
       Consistency.checkExact(disk.database(), new HashSet<>(held));
+    }
+
+    /** What others that are no checkpoints are folded from, and is not kept for its own sake. */
+    private Set<Hash> needed() {
+      CommitRows rows = new CommitRows(disk.database());
+      Set<Hash> needed = new HashSet<>();
+      for (Commit commit : made) {
+        CommitRecord at = rows.get(commit.id());
+        boolean wanted = memory.commit(commit.id()).isPresent() || held.contains(commit.id());
+        while (wanted && at != null && !at.isCheckpoint()) {
+          at = rows.foldedFrom(at);
+          if (at != null && memory.commit(at.commit().id()).isEmpty()) {
+            needed.add(at.commit().id());
+          }
+        }
+      }
+      return needed;
     }
 
     @Override

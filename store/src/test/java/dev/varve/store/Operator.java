@@ -52,30 +52,41 @@ final class Operator {
   /**
    * Changes a store.
    *
-   * @param arguments where it stands, a directory for other files, and its durability
+   * @param arguments where it stands, a directory for other files, its durability, and after how
+   *     many commits there is a checkpoint
    */
   public static void main(String[] arguments) throws IOException {
-    try (RocksStore store = open(Path.of(arguments[0]), Durability.valueOf(arguments[2]))) {
-      System.out.println("open");
-      Operator operator = new Operator(store, Path.of(arguments[1]));
-      operator.snapshots.goOn();
-      while (true) {
-        DEEDS.get(operator.random.nextInt(DEEDS.size())).on(operator);
+    StoreOptions options =
+        options(Durability.valueOf(arguments[2]))
+            .withCheckpointEvery(Integer.parseInt(arguments[3]));
+    while (true) {
+      try (RocksStore store = open(Path.of(arguments[0]), options)) {
+        System.out.println("open");
+        Operator operator = new Operator(store, Path.of(arguments[1]));
+        operator.snapshots.goOn();
+        for (int left = operator.random.nextInt(30); left > 0; left--) {
+          DEEDS.get(operator.random.nextInt(DEEDS.size())).on(operator);
+        }
+        System.out.println("closing");
       }
     }
   }
 
-  private static RocksStore open(Path directory, Durability durability) {
+  private static RocksStore open(Path directory, StoreOptions options) {
     Database database = new DatabaseOpening(directory, StoreOptions.MIN_CACHE_BYTES).open();
-    RocksStore store = of(database, durability);
+    RocksStore store = of(database, options);
     store.recover();
     return store;
   }
 
+  /** Options with small caches. */
+  static StoreOptions options(Durability durability) {
+    return new StoreOptions(durability, StoreOptions.MIN_CACHE_BYTES);
+  }
+
   /** A store that works in small steps. */
-  static RocksStore of(Database database, Durability durability) {
-    return new RocksStore(
-        database, new StoreOptions(durability, StoreOptions.MIN_CACHE_BYTES), STEPS);
+  static RocksStore of(Database database, StoreOptions options) {
+    return new RocksStore(database, options, STEPS);
   }
 
   /** A deed on commits that the pruning in the background may take away meanwhile. */

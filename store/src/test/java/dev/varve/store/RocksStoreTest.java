@@ -210,7 +210,7 @@ class RocksStoreTest {
     try (Database database = new DatabaseOpening(directory, 1 << 20).open();
         CommitWriter writer =
             new CommitWriter(database, new StoredNodes(database, 0), Meta.mark(database))) {
-      writer.writeUnpublished(block.get());
+      writer.writeUnpublished(block.get(), true);
     }
     assertThat(countRows()).isNotEqualTo(before);
     try (RocksStore store = RocksStore.open(directory)) {

@@ -44,7 +44,10 @@ enum RowCodec implements Codec {
               random.nextInt(),
               random.nextLong());
       NodeKind kind = random.nextBoolean() ? NodeKind.BUCKET : NodeKind.DIRECTORY_PAGE;
-      RootReference top = new RootReference(root, kind, 1 + random.nextInt(1_000));
+      RootReference top =
+          random.nextInt(3) == 0
+              ? RootReference.EMPTY
+              : new RootReference(root, kind, 1 + random.nextInt(1_000));
       Ancestry.Skip skip = new Ancestry.Skip(hash(random), random.nextLong());
       return row(
           new CommitRecord(

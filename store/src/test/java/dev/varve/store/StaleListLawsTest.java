@@ -23,6 +23,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,11 @@ class StaleListLawsTest {
   }
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-  void aStaleListIsWhatTheParentsTreeHasAndTheCommitsHasNot(
-      @ForAll("programs") List<BlockProgram> programs) throws Exception {
-    try (TemporaryDatabase temporary = new TemporaryDatabase()) {
+  void aStaleListIsWhatTheCheckpointBeforeHasAndTheCommitsTreeHasNot(
+      @ForAll("programs") List<BlockProgram> programs,
+      @ForAll @IntRange(min = 1, max = 4) int every)
+      throws Exception {
+    try (TemporaryDatabase temporary = new TemporaryDatabase(every)) {
       Database database = temporary.database();
       RocksStore store = temporary.store();
       List<Commit> commits = new ArrayList<>();
@@ -53,7 +56,12 @@ class StaleListLawsTest {
       reach.put(Hash.EMPTY, Set.of());
       for (Commit commit : commits) {
         Hash id = commit.id();
-        reach.put(id, Reach.of(database, rows.required(id).reference()));
+        CommitRecord record = rows.required(id);
+        reach.put(
+            id,
+            record.isCheckpoint()
+                ? Reach.of(database, record.reference())
+                : reach.get(commit.parent()));
         Lineage lineage = LineageRows.get(database, id);
         assertThat(lineage.parent()).isEqualTo(commit.parent());
         assertThat(LineageRows.children(database, commit.parent(), 10)).contains(id);
@@ -86,7 +94,7 @@ class StaleListLawsTest {
       DirectoryTree inner = Blocks.on(Parent.NONE, files -> files.write("/f", noise(5000))).tree();
       DirectoryTree twice = DirectoryTree.EMPTY.with(List.of(entry("a", inner), entry("b", inner)));
       RootReference top = twice.store(writer, new StoredNodes(database, 0));
-      assertThatThrownBy(() -> writer.writeStale(Hash.EMPTY, top))
+      assertThatThrownBy(() -> writer.writeStale(Hash.EMPTY, 0, top))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("some stand in two places");
     }

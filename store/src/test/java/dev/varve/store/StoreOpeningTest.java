@@ -127,11 +127,11 @@ class StoreOpeningTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             directory
-                + " has the format 2, this version of Varve reads up to 1; open it with a newer"
+                + " has the format 3, this version of Varve reads up to 2; open it with a newer"
                 + " version");
     assertThatThrownBy(() -> RocksStore.openReadOnly(directory))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
   }
 
   @Test

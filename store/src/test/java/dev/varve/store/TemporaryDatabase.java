@@ -16,18 +16,26 @@ final class TemporaryDatabase implements AutoCloseable {
   private static final Steps STEPS = new Steps(3, 1 << 10);
 
   private final Path directory;
+  private final StoreOptions options;
   private Database database;
   private RocksStore store;
 
+  /** A store all of whose commits are checkpoints. */
   TemporaryDatabase() throws IOException {
+    this(1);
+  }
+
+  /** A store with a checkpoint every so many commits. */
+  TemporaryDatabase(int checkpointEvery) throws IOException {
     directory = Files.createTempDirectory("varve-test");
-    RocksStore.create(directory, SMALL).close();
+    options = SMALL.withCheckpointEvery(checkpointEvery);
+    RocksStore.create(directory, options).close();
     open();
   }
 
   private void open() {
     database = new DatabaseOpening(directory, StoreOptions.MIN_CACHE_BYTES).open();
-    store = new RocksStore(database, SMALL, STEPS);
+    store = new RocksStore(database, options, STEPS);
     store.recover();
   }
 
@@ -35,6 +43,12 @@ final class TemporaryDatabase implements AutoCloseable {
   void reopen() {
     store.close();
     open();
+  }
+
+  /** Opens the store again without having closed it as one should. */
+  void reopenUnclosed() {
+    database.close();
+    reopen();
   }
 
   Database database() {

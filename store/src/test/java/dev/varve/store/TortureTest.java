@@ -64,9 +64,15 @@ class TortureTest {
   /** Gives the last head that the process printed before it was killed. */
   private Hash runAndKill(Hash before) throws Exception {
     Durability durability = random.nextBoolean() ? Durability.SYNC : Durability.ASYNC;
+    int checkpointEvery = random.nextBoolean() ? 1 : 2 + random.nextInt(9);
     Process process =
         ChildJvm.start(
-            Operator.class, files(), store().toString(), files().toString(), durability.name());
+            Operator.class,
+            files(),
+            store().toString(),
+            files().toString(),
+            durability.name(),
+            String.valueOf(checkpointEvery));
     Hash head = before;
     try (BufferedReader output = process.inputReader()) {
       assertThat(output.readLine()).isEqualTo("open");
@@ -126,7 +132,7 @@ class TortureTest {
 
   private Hash checkRecovered(Hash printed) throws IOException {
     Database database = RawRows.open(store());
-    try (RocksStore store = Operator.of(database, Durability.SYNC)) {
+    try (RocksStore store = Operator.of(database, Operator.options(Durability.SYNC))) {
       store.recover();
       Commit head = store.ref(RefName.MAIN).orElse(null);
       if (head != null) {

@@ -72,6 +72,15 @@ final class BlocksBench implements Callable<Integer> {
   private int keep;
 
   @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "After how many commits the files' nodes are stored at the latest; 1 stores those of"
+              + " each (default: ${DEFAULT-VALUE}).")
+  private int checkpointEvery;
+
+  @Option(
       names = "--cache-mib",
       paramLabel = "N",
       defaultValue = "512",
@@ -174,7 +183,10 @@ final class BlocksBench implements Callable<Integer> {
   }
 
   private StoreOptions options(Durability durability) {
-    return StoreOptions.STANDARD.withDurability(durability).withCacheBytes((long) cacheMib << 20);
+    return StoreOptions.STANDARD
+        .withDurability(durability)
+        .withCacheBytes((long) cacheMib << 20)
+        .withCheckpointEvery(checkpointEvery);
   }
 
   private static double seconds(long start) {

@@ -1,0 +1,45 @@
+package dev.varve.store;
+
+import dev.varve.tree.DirectoryTree;
+
+/**
+ * When a commit becomes a checkpoint: after so many commits at the latest, and earlier when it
+ * would take too long to fold those since the last one, or too much heap to hold what they have
+ * changed.
+ */
+final class CheckpointRule {
+
+  /** About what is folded in a second where each event changes another small file. */
+  static final long MAX_EVENTS = 400_000;
+
+  /** About what is folded in a second where events are long. */
+  static final long MAX_BYTES = 256L << 20;
+
+  /** After how many events the nodes in memory are weighed again. */
+  private static final long WEIGHED_EVENTS = 1 << 15;
+
+  private final int every;
+  private final long maxHeap;
+
+  /** A checkpoint every so many commits at least. */
+  CheckpointRule(int every) {
+    this.every = every;
+    this.maxHeap = Runtime.getRuntime().maxMemory() / 4;
+  }
+
+  /**
+   * Whether a commit becomes a checkpoint.
+   *
+   * @param before what has been committed since the last one
+   * @param after the same with the commit
+   * @param tree its files
+   */
+  boolean isDue(Backlog before, Backlog after, DirectoryTree tree) {
+    return tree.isEmpty()
+        || after.commits() >= every
+        || after.events() > MAX_EVENTS
+        || after.bytes() > MAX_BYTES
+        || after.events() / WEIGHED_EVENTS > before.events() / WEIGHED_EVENTS
+            && tree.freshWeight(maxHeap) > maxHeap;
+  }
+}
