@@ -120,9 +120,12 @@ final class RemainderWriter {
       } else if (!exits.isEmpty()) {
         copier.branch(Opcode.BR, level(exits.getFirst()));
       }
-    } else if (run.fallsThrough() && exits.size() == 1) {
+    } else if (run.outcomes() == 2) {
       types.call(piece, out);
-      copier.branch(Opcode.BR_IF, level(exits.getFirst()));
+      copier.branch(Opcode.BR_IF, level(exits.getLast()));
+      if (!run.fallsThrough()) {
+        copier.branch(Opcode.BR, level(exits.getFirst()));
+      }
     } else {
       dispatch(run, piece);
     }

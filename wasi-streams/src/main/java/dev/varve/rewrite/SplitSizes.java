@@ -14,7 +14,7 @@ public record SplitSizes(int function, int remainder, int pieceMaximum, int piec
    * HotSpot never compiles methods of more than 8,000 bytes, and those that are a little smaller
    * take it long.
    */
-  public static final SplitSizes STANDARD = new SplitSizes(8_000, 6_000, 5_000, 60);
+  public static final SplitSizes STANDARD = new SplitSizes(8_000, 6_000, 5_000, 30);
 
   /** Splits whatever can be split, into pieces of a few instructions: for tests. */
   public static final SplitSizes TINY = new SplitSizes(0, 0, 40, 0);

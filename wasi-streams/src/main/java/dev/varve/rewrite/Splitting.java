@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Splitting {
   /** How small a run may be that is cut, from the first attempt to the last. */
-  private static final int[] LEAST = {1_500, 700, 300, 120, 60, 0};
+  private static final int[] LEAST = {1_500, 700, 300, 120, 60, 30, 0};
 
   /** How often a remainder that is still too large is split itself. */
   private static final int ROUNDS = 6;
