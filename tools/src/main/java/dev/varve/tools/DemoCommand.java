@@ -4,7 +4,6 @@ import dev.varve.component.Component;
 import dev.varve.state.Store;
 import dev.varve.store.RocksStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,11 +51,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Component ledger() throws IOException {
-    try (InputStream in = DemoCommand.class.getResourceAsStream("ledger.wasm")) {
-      if (in == null) {
-        throw new Failure("the ledger contract is missing from this build; build it again");
-      }
-      return Component.parse(in.readAllBytes());
-    }
+    return Component.parse(BuiltInGuest.bytes("ledger.wasm"));
   }
 }

@@ -3,13 +3,13 @@ package dev.varve.tools;
 import com.google.common.collect.ImmutableList;
 import dev.varve.component.CompiledModules;
 import dev.varve.vfs.Block;
-import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
 import dev.varve.vfs.Parent;
-import dev.varve.wasi.CommandResult;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,10 +21,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "guest",
     description = {
-      "Run a component several times, each on the empty state, and discard what it does.",
+      "Measure small calls of a C program, beside Wasmtime if it is there; or any component.",
       "",
-      "Reading, linking and running are measured apart. Compiled modules are kept, so that only the"
-          + " first round compiles.",
+      "Without COMPONENT: writes and reads of 64 bytes, and files that are created, written, closed"
+          + " and listed, warm, the medians of the rounds. Wasmtime's figures are those of whole"
+          + " processes, the guest compiled before, in the directory for temporary files.",
+      "",
+      "With COMPONENT it runs several times, each on the empty state; reading, linking and running"
+          + " are measured apart. Compiled modules are kept, so that only the first round compiles.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -32,9 +36,26 @@ final class GuestBench implements Callable<Integer> {
 
   private static final long KEPT_BYTES = 256 << 20;
 
-  @Mixin private ComponentOptions component;
+  @Mixin private LinkOptions links;
   @Mixin private CacheOption cache;
+  @Mixin private WasmtimeOption wasmtime;
   @Mixin private JsonOption json;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "COMPONENT",
+      description = "A WebAssembly component (default: the C program).")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--operations",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description =
+          "How many writes and reads the C program does, and a hundredth as many files"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int operations;
 
   @Option(
       names = "--rounds",
@@ -70,54 +91,59 @@ final class GuestBench implements Callable<Integer> {
     CompiledModules modules =
         plain ? CompiledModules.plain(KEPT_BYTES) : cache.modules(console, KEPT_BYTES);
     Figures figures = new Figures(console, json, "guest");
+    if (file == null) {
+      smallCalls(modules, figures);
+      return ExitCode.OK;
+    }
     for (int round = 0; round < rounds; round++) {
-      round(new GuestFiles(modules), round == 0 ? " (cold)" : "", figures);
+      round(file, new GuestFiles(modules), round == 0 ? " (cold)" : "", figures);
     }
     return ExitCode.OK;
   }
 
-  private void round(GuestFiles files, String temper, Figures figures)
+  private void smallCalls(CompiledModules modules, Figures figures)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    files.component(component.file());
-    long parsed = System.nanoTime();
-    Guest guest = guest(files);
-    long linked = System.nanoTime();
-    run(guest);
-    long end = System.nanoTime();
-    figures.print("read" + temper, (parsed - start) / 1e9, "s");
-    figures.print("link" + temper, (linked - parsed) / 1e9, "s");
-    figures.print("run" + temper, (end - linked) / 1e9, "s");
+    try (ScratchDirectory scratch = ScratchDirectory.create()) {
+      Path program = scratch.resolve(LargeGuest.FILES);
+      Files.write(program, BuiltInGuest.bytes(LargeGuest.FILES));
+      Optional<Wasmtime> peer = wasmtime.find(scratch);
+      GuestFiles files = new GuestFiles(modules);
+      for (LargeGuest work : LargeGuest.smallCalls(operations)) {
+        GuestTrial trial = new GuestTrial(work, files.guest(links.parts(program), null));
+        Double floor = peer.isPresent() ? peer.get().medianSeconds(work, program, rounds) : null;
+        figures.print(work.kind(), trial.warmSeconds(rounds), "s", floor);
+      }
+    }
   }
 
-  private Guest guest(GuestFiles files) throws IOException {
+  private void round(Path component, GuestFiles files, String temper, Figures figures)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    files.component(component);
+    long parsed = System.nanoTime();
+    Guest guest = guest(files, component);
+    long linked = System.nanoTime();
+    figures.print("read" + temper, (parsed - start) / 1e9, "s");
+    figures.print("link" + temper, (linked - parsed) / 1e9, "s");
+    try (Block block = Block.on(Parent.NONE)) {
+      double seconds =
+          GuestTrial.seconds(component.toString(), guest, block, spec(guest, component));
+      figures.print("run" + temper, seconds, "s");
+    }
+  }
+
+  private Guest guest(GuestFiles files, Path component) throws IOException {
     try {
-      return files.guest(component.parts(), invoke);
+      return files.guest(links.parts(component), invoke);
     } catch (IllegalArgumentException e) {
       throw new Failure("--invoke: " + e.getMessage(), e);
     }
   }
 
-  private void run(Guest guest) throws InterruptedException {
-    OutputStream nowhere = OutputStream.nullOutputStream();
-    ExecutionSpec spec = spec(guest);
-    try (Block block = Block.on(Parent.NONE);
-        Execution execution = block.begin(spec)) {
-      CommandResult result = guest.run(execution, spec.stdin(), nowhere, nowhere);
-      execution.finish(result.outcome(), result.stdout(), result.stderr());
-      if (!result.outcome().succeeded()) {
-        throw new Failure(
-            component.file()
-                + ": the guest failed: "
-                + result.trap().orElse(result.outcome().toString()));
-      }
-    }
-  }
-
-  private ExecutionSpec spec(Guest guest) {
+  private ExecutionSpec spec(Guest guest, Path component) {
     ImmutableList<String> argv =
         ImmutableList.<String>builder()
-            .add(String.valueOf(component.file().getFileName()))
+            .add(String.valueOf(component.getFileName()))
             .addAll(arguments)
             .build();
     return ExecutionSpec.of(guest.digest(), argv).withLabels(guest.labels());

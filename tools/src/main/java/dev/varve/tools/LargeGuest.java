@@ -43,6 +43,31 @@ record LargeGuest(
               null,
               1_000_000));
 
+  /** They have 69 bytes, on average. */
+  private static final int LINES_OF_A_READ = 7;
+
+  /** The name of the guest that comes with the command. */
+  static final String FILES = "files-c.wasm";
+
+  /**
+   * Small calls of a C program.
+   *
+   * @param operations how many writes, and reads, of 64 bytes; a hundredth as many files are made,
+   *     written, closed and listed
+   */
+  static ImmutableList<LargeGuest> smallCalls(int operations) {
+    String count = Integer.toString(operations);
+    return ImmutableList.of(
+        program("writes", FILES, "writes", "/written", count, "64"),
+        new LargeGuest(
+            "reads",
+            FILES,
+            ImmutableList.of("reads", "/" + LINES, count, "64"),
+            null,
+            LINES_OF_A_READ * operations),
+        program("files", FILES, "many", "/files", Integer.toString(operations / 100)));
+  }
+
   private static LargeGuest program(String kind, String file, String... arguments) {
     return new LargeGuest(kind, file, ImmutableList.copyOf(arguments), null, 0);
   }

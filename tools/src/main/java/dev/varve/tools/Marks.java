@@ -16,7 +16,6 @@ import dev.varve.vfs.VfsFiles;
 import dev.varve.wasi.Command;
 import dev.varve.wasi.CommandResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -79,12 +78,7 @@ record Marks(int executions, int writes) {
 
   /** The shipped component's bytes. */
   static byte[] component() throws IOException {
-    try (InputStream in = Marks.class.getResourceAsStream("marks.wasm")) {
-      if (in == null) {
-        throw new IOException("marks.wasm is not among the resources");
-      }
-      return in.readAllBytes();
-    }
+    return BuiltInGuest.bytes("marks.wasm");
   }
 
   /** Makes one block of all executions, and gives the root of its commit. */

@@ -2,7 +2,6 @@ package dev.varve.tools;
 
 import dev.varve.store.RocksStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,12 +45,7 @@ final class StartBench implements Callable<Integer> {
       String store = directory.resolve("store").toString();
       RocksStore.create(directory.resolve("store")).close();
       Path guest = directory.resolve("ledger.wasm");
-      try (InputStream in = StartBench.class.getResourceAsStream("ledger.wasm")) {
-        if (in == null) {
-          throw new Failure("the ledger contract is missing from this build; build it again");
-        }
-        Files.write(guest, in.readAllBytes());
-      }
+      Files.write(guest, BuiltInGuest.bytes("ledger.wasm"));
       String[] call = {"run", "--store", store, guest.toString(), "--", "mint", "alice", "1"};
       FreshProcess process = new FreshProcess(directory.resolve("cache"));
       process.seconds(call);

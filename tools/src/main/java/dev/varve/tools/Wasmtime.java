@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Wasmtime's command, to measure beside. */
 final class Wasmtime {
@@ -25,24 +23,29 @@ final class Wasmtime {
     this.scratch = scratch;
   }
 
-  /** The program on the path, if there is one. */
-  static Optional<Path> onPath() {
-    String path = System.getenv("PATH");
-    return path == null
-        ? Optional.empty()
-        : Stream.of(path.split(java.io.File.pathSeparator))
-            .filter(directory -> !directory.isEmpty())
-            .map(directory -> Path.of(directory, "wasmtime"))
-            .filter(Files::isExecutable)
-            .findFirst();
+  /**
+   * Runs a guest in processes, compiled before, each with a directory of its own as its root, one
+   * more than is counted.
+   *
+   * @return how many seconds one took, the median
+   */
+  double medianSeconds(LargeGuest guest, Path file, int rounds)
+      throws IOException, InterruptedException {
+    byte[] lines = guest.content();
+    List<Path> roots = new ArrayList<>();
+    for (int i = 0; i <= rounds; i++) {
+      Path root = Files.createDirectory(scratch.resolve(guest.kind() + "-" + i));
+      if (guest.lines() > 0) {
+        Files.write(root.resolve(LargeGuest.LINES), lines);
+      }
+      roots.add(root);
+    }
+    seconds(guest, file, roots.removeLast());
+    return Median.of(rounds, () -> seconds(guest, file, roots.removeLast()));
   }
 
-  /**
-   * Runs a guest in a process, compiled before, with a directory as its root.
-   *
-   * @return how many seconds it took
-   */
-  double seconds(LargeGuest guest, Path file, Path root) throws IOException, InterruptedException {
+  private double seconds(LargeGuest guest, Path file, Path root)
+      throws IOException, InterruptedException {
     Path code = compiled.get(file);
     if (code == null) {
       code = scratch.resolve(file.getFileName() + ".cwasm");
