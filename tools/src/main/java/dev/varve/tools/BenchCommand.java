@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       HistoryBench.class,
       GrowthBench.class,
       SnapshotBench.class,
-      SparseBench.class
+      SparseBench.class,
+      MicroBench.class
     })
 final class BenchCommand implements Runnable {
 

@@ -1,22 +1,25 @@
 package dev.varve.tools;
 
-import dev.varve.merkle.Name;
+import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
 import dev.varve.state.RefName;
+import dev.varve.state.Retention;
 import dev.varve.state.Snapshot;
 import dev.varve.store.Durability;
 import dev.varve.store.RocksStore;
 import dev.varve.store.StoreOptions;
 import dev.varve.tree.ContentTree;
 import dev.varve.tree.DirectoryTree;
-import dev.varve.tree.Entry.DirectoryEntry;
 import dev.varve.tree.Entry.FileEntry;
-import dev.varve.vfs.VfsFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,16 +31,30 @@ import picocli.CommandLine.Option;
       "Show what opening, reading, listing and committing cost in states of more and more files.",
       "",
       "Flat: all files in one directory. Deep: 100 files in each directory. Each store is opened"
-          + " anew, so that its caches are empty.",
+          + " anew, so that its caches are empty, and keeps its last 10 commits. A run over the"
+          + " smallest state, which is not printed, comes first.",
       ""
     },
     mixinStandardHelpOptions = true)
 final class GrowthBench implements Callable<Integer> {
 
+  private static final int FEWEST = 10_000;
   private static final int BATCH = 50_000;
-  private static final int FAN = 100;
+  private static final int KEPT = 10;
   private static final int READS = 2_000;
-  private static final int COMMITS = 100;
+  private static final int LISTED = 100;
+
+  /** How often blocks of a size are committed. */
+  private record Blocks(int changes, int count) {}
+
+  private static final List<Blocks> BLOCKS =
+      List.of(new Blocks(1, 100), new Blocks(100, 20), new Blocks(10_000, 5));
+
+  /** The shapes of a state. */
+  private enum Shape {
+    FLAT,
+    DEEP
+  }
 
   @Mixin private JsonOption json;
 
@@ -45,10 +62,28 @@ final class GrowthBench implements Callable<Integer> {
       names = "--files",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "The most files; the first state has 1000 (default: ${DEFAULT-VALUE}).")
+      description =
+          "The most files; the first state has 10000, the others ten times as many each (default:"
+              + " ${DEFAULT-VALUE}).")
   private int most;
 
+  @Option(
+      names = "--shape",
+      paramLabel = "SHAPE",
+      split = ",",
+      defaultValue = "flat,deep",
+      description = "flat, deep or both (default: ${DEFAULT-VALUE}).")
+  private Shape[] shapes;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Also draw the times of the first shape against the files, as SVG.")
+  private @Nullable Path plotFile;
+
   private final Console console;
+  private final Plot plot =
+      new Plot("What one of them takes", "files in the state", GrowthBench::time);
 
   GrowthBench(Console console) {
     this.console = console;
@@ -58,100 +93,99 @@ final class GrowthBench implements Callable<Integer> {
   public Integer call() throws IOException {
     Figures figures = new Figures(console, json, "growth");
     try (ScratchDirectory directory = ScratchDirectory.create()) {
-      for (boolean flat : new boolean[] {true, false}) {
-        for (int files = 1000; files <= most; files *= 10) {
-          Path store = directory.resolve((flat ? "flat" : "deep") + files);
-          measure(store, files, flat, figures);
-          HostDirectory.delete(store);
+      measure(directory, new GrowthFiles(FEWEST, true), (kind, value, unit) -> {});
+      for (Shape shape : shapes) {
+        for (long count = FEWEST; count <= most; count *= 10) {
+          GrowthFiles files = new GrowthFiles((int) count, shape == Shape.FLAT);
+          measure(
+              directory,
+              files,
+              (kind, value, unit) -> {
+                figures.print(files.text() + ": " + kind, value, unit);
+                if (shape == shapes[0] && unit.equals("us")) {
+                  plot.add(kind, files.count(), value);
+                }
+              });
         }
       }
+    }
+    if (plotFile != null) {
+      Files.writeString(plotFile, plot.svg());
     }
     return ExitCode.OK;
   }
 
-  private static void measure(Path path, int count, boolean flat, Figures figures) {
-    StoreOptions options = StoreOptions.STANDARD.withDurability(Durability.ASYNC);
-    String state = (flat ? "flat " : "deep ") + count + ": ";
-    long start = System.nanoTime();
-    try (RocksStore store = RocksStore.create(path, options)) {
-      for (int from = 0; from < count; from += BATCH) {
-        int first = from;
-        JavaCommit.make(store, files -> create(files, first, Math.min(count, first + BATCH), flat));
-      }
-    }
-    figures.print(state + "create", count / ((System.nanoTime() - start) / 1e9), "files/s");
+  /** Takes what was measured. */
+  @FunctionalInterface
+  private interface Sink {
+    void take(String kind, double value, String unit);
+  }
 
+  private static void measure(ScratchDirectory directory, GrowthFiles files, Sink sink)
+      throws IOException {
+    Path path = directory.resolve("store");
+    StoreOptions options = StoreOptions.STANDARD.withDurability(Durability.ASYNC);
+    long start = System.nanoTime();
+    create(path, files, options);
+    sink.take("create", files.count() / ((System.nanoTime() - start) / 1e9), "files/s");
     start = System.nanoTime();
     try (RocksStore store = RocksStore.open(path, options)) {
-      Commit head = store.ref(RefName.MAIN).orElseThrow();
-      figures.print(state + "open", (System.nanoTime() - start) / 1e6, "ms");
+      Hash head = store.ref(RefName.MAIN).orElseThrow().id();
+      sink.take("open", (System.nanoTime() - start) / 1e3, "us");
       Random random = new Random(1);
-      try (Snapshot snapshot = store.snapshot(head.id())) {
-        figures.print(
-            state + "read",
-            perCall(READS, () -> read(snapshot, random.nextInt(count), flat)),
-            "us");
-        figures.print(
-            state + "list 100",
-            perCall(FAN, () -> list(snapshot, random.nextInt(count), flat)),
-            "us");
+      try (Snapshot snapshot = store.snapshot(head)) {
+        sink.take("read", perCall(READS, () -> read(snapshot, files, random)), "us");
+        sink.take("list " + LISTED, perCall(LISTED, () -> list(snapshot, files, random)), "us");
       }
-      figures.print(
-          state + "commit 1", perCall(COMMITS, () -> change(store, random, 1, count, flat)), "us");
-      figures.print(
-          state + "commit 100", perCall(20, () -> change(store, random, 100, count, flat)), "us");
+      for (Blocks blocks : BLOCKS) {
+        double micros = perCall(blocks.count, () -> change(store, files, random, blocks.changes));
+        sink.take("commit " + blocks.changes, micros, "us");
+      }
+    }
+    HostDirectory.delete(path);
+  }
+
+  /** Makes the state, a part of the tree with each commit, so that few nodes are written twice. */
+  private static void create(Path path, GrowthFiles files, StoreOptions options) {
+    int[] numbers = files.inPlaceOrder();
+    try (RocksStore store = RocksStore.create(path, options)) {
+      store.retain(Retention.keep(KEPT));
+      for (int from = 0; from < numbers.length; from += BATCH) {
+        int first = from;
+        int end = Math.min(numbers.length, from + BATCH);
+        Commit commit =
+            JavaCommit.make(
+                store,
+                state -> {
+                  for (int i = first; i < end; i++) {
+                    files.create(state, numbers[i]);
+                  }
+                });
+        store.finalize(commit.id());
+      }
+      store.prune();
     }
   }
 
-  private static void create(VfsFiles files, int from, int to, boolean flat) {
-    for (int i = from; i < to; i++) {
-      if (!flat && i % FAN == 0) {
-        files.createDirectories("/d" + i / FAN);
-      }
-      files.write(path(i, flat), new byte[] {1, (byte) i, (byte) (i >>> 8), (byte) (i >>> 16)});
-    }
+  private static void change(RocksStore store, GrowthFiles files, Random random, int changes) {
+    Commit commit = JavaCommit.make(store, state -> files.change(state, random, changes));
+    store.finalize(commit.id());
   }
 
-  private static void change(
-      RocksStore store, Random random, int changes, int count, boolean flat) {
-    JavaCommit.make(
-        store,
-        files -> {
-          for (int i = 0; i < changes; i++) {
-            byte[] content = new byte[40];
-            random.nextBytes(content);
-            files.write(path(random.nextInt(count), flat), content);
-          }
-        });
-  }
-
-  private static void read(Snapshot snapshot, int number, boolean flat) {
-    DirectoryTree in = directory(snapshot, number, flat);
-    if (!(in.get(Name.of("f" + number)) instanceof FileEntry file)) {
+  private static void read(Snapshot snapshot, GrowthFiles files, Random random) {
+    int number = files.any(random);
+    DirectoryTree directory = files.directoryOf(snapshot, number);
+    if (!(directory.get(GrowthFiles.name(number)) instanceof FileEntry file)) {
       throw new Failure("file " + number + " is not there");
     }
     file.content().readChunk(0, new byte[ContentTree.CHUNK], 0);
   }
 
-  private static void list(Snapshot snapshot, int number, boolean flat) {
-    Iterator<?> entries = directory(snapshot, number, flat).entries();
-    for (int i = 0; i < FAN && entries.hasNext(); i++) {
+  private static void list(Snapshot snapshot, GrowthFiles files, Random random) {
+    Iterator<?> entries = files.directoryOf(snapshot, files.any(random)).entries();
+    for (int i = 0; i < LISTED && entries.hasNext(); i++) {
       entries.next();
     }
-  }
-
-  private static DirectoryTree directory(Snapshot snapshot, int number, boolean flat) {
-    if (flat) {
-      return snapshot.tree();
-    }
-    if (!(snapshot.tree().get(Name.of("d" + number / FAN)) instanceof DirectoryEntry entry)) {
-      throw new Failure("directory " + number / FAN + " is not there");
-    }
-    return entry.tree();
-  }
-
-  private static String path(int number, boolean flat) {
-    return flat ? "/f" + number : "/d" + number / FAN + "/f" + number;
   }
 
   private static double perCall(int calls, Runnable call) {
@@ -160,5 +194,14 @@ final class GrowthBench implements Callable<Integer> {
       call.run();
     }
     return (System.nanoTime() - start) / 1e3 / calls;
+  }
+
+  private static String time(double micros) {
+    if (micros >= 1e6) {
+      return String.format(Locale.ROOT, "%.0f s", micros / 1e6);
+    }
+    return micros >= 1e3
+        ? String.format(Locale.ROOT, "%.0f ms", micros / 1e3)
+        : String.format(Locale.ROOT, "%.0f us", micros);
   }
 }

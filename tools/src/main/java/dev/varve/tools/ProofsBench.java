@@ -3,7 +3,6 @@ package dev.varve.tools;
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Sha256;
 import dev.varve.proof.Proof;
-import dev.varve.proof.ProofNode;
 import dev.varve.proof.Question;
 import dev.varve.state.Commit;
 import dev.varve.state.Snapshot;
@@ -172,10 +171,7 @@ final class ProofsBench implements Callable<Integer> {
   private double floor(List<byte[]> made) {
     long nodes = 0;
     for (byte[] bytes : made) {
-      nodes +=
-          Proof.decode(bytes).nodes().stream()
-              .filter(n -> !(n instanceof ProofNode.Closed || n instanceof ProofNode.Empty))
-              .count();
+      nodes += MicroParts.hashed(bytes);
     }
     byte[] node = new byte[NODE];
     long start = System.nanoTime();
