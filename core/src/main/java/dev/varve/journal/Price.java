@@ -16,19 +16,21 @@ public enum Price {
   /** A handle that such a call takes or gives. */
   HANDLE("handle", 100),
   /** A name that is looked up in a directory. */
-  LOOKUP("lookup", 300),
+  LOOKUP("lookup", 1_500),
   /** The entry of such a name, the first time, or of one that is listed. */
-  ENTRY_READ("entry-read", 2_000),
+  ENTRY_READ("entry-read", 50_000),
   /** A name that a directory gets or loses; twice for a rename. */
-  ENTRY("entry", 20_000),
+  ENTRY("entry", 30_000),
   /** An event in the journal, whatever it is. */
   EVENT("event", 500),
-  /** 64 bytes, or a part of them, that are written into a file. */
-  WRITE("write", 200),
+  /** 64 bytes, or a part of them, that are written into a file or to the standard streams. */
+  WRITE("write", 500),
   /** A chunk that the execution has not made, read or changed in part; not the last one again. */
-  CHUNK_READ("chunk-read", 10_000),
+  CHUNK_READ("chunk-read", 40_000),
   /** A chunk that is changed for the first time, or cut by the file's end, with its hashes. */
-  CHUNK_CHANGED("chunk-changed", 20_000);
+  CHUNK_CHANGED("chunk-changed", 60_000),
+  /** 32 bytes that a guest takes for random. */
+  RANDOM("random", 1_000);
 
   private final String text;
   private final long standard;

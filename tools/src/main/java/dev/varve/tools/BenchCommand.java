@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ReplayBench.class,
       GuestBench.class,
       GuestsBench.class,
+      FuelBench.class,
       StartBench.class,
       BlockBench.class,
       BlocksBench.class,

@@ -33,6 +33,7 @@ public final class Meter {
   /** How many frames are left, above, and how many slots, below. */
   private long room;
 
+  private final long frames;
   private long[] marks = new long[8];
   private int marked;
 
@@ -44,7 +45,8 @@ public final class Meter {
     this.call = prices.get(Price.CALL);
     this.bytes = prices.get(Price.BYTES);
     this.handle = prices.get(Price.HANDLE);
-    this.room = half(limits.get(Limit.FRAMES)) * FRAME + half(limits.get(Limit.SLOTS));
+    this.frames = half(limits.get(Limit.FRAMES));
+    this.room = frames * FRAME + half(limits.get(Limit.SLOTS));
   }
 
   private static long half(long limit) {
@@ -96,6 +98,8 @@ public final class Meter {
     }
     if (message == MeterCode.UNMARK) {
       marked--;
+    } else if (message == MeterCode.THROW) {
+      fuel.charge((frames - (room >> 32)) * Costs.THROUGH);
     } else {
       int number = MeterCode.number(message);
       room = marks[number];
@@ -126,7 +130,7 @@ public final class Meter {
 
   /** Pages that a memory has after growing: all of its bytes move. */
   void grow(long pages) {
-    fuel.charge(pages * (PAGE / BYTES) * Costs.BYTES);
+    fuel.charge(pages * (PAGE / BYTES) * Costs.MADE_BYTES);
   }
 
   /** Elements of a table that an instruction sets, or that a table has after growing. */

@@ -2,24 +2,32 @@ package dev.varve.rewrite;
 
 /**
  * What instructions cost, in units of fuel: about the time of one simple instruction of compiled
- * code. The costs are estimates. A change of any cost changes what guests use, and with it the
- * version of the engine's answers.
+ * code, as {@code varve bench fuel} measures it. A change of any cost changes what guests use, and
+ * with it the version of the engine's answers.
  */
 public final class Costs {
   /** The version of this table. */
   public static final int VERSION = 1;
 
-  /** Of 64 bytes, or a part of them, that an instruction fills, copies or makes. */
-  public static final int BYTES = 10;
+  /** Of 64 bytes, or a part of them, that an instruction fills or copies. */
+  public static final int BYTES = 20;
+
+  /** Of 64 bytes of a memory that is made, or moved because it grows. */
+  public static final int MADE_BYTES = 40;
 
   /** Of an element of a table that an instruction sets or makes. */
   public static final int ELEMENT = 4;
+
+  /** Of each frame below one that throws, which the exception tells of and may have to leave. */
+  public static final int THROUGH = 250;
 
   private static final int SIMPLE = 1;
   private static final int ACCESS = 2;
   private static final int DIVISION = 8;
   private static final int FLOAT = 2;
   private static final int SLOW_FLOAT = 6;
+  private static final int FLOAT_DIVISION = 10;
+  private static final int UNSIGNED_CONVERSION = 20;
   private static final int CALL = 6;
   private static final int INDIRECT_CALL = 16;
   private static final int IMPORTED_CALL = 60;
@@ -61,7 +69,7 @@ public final class Costs {
   private static int plain(int opcode) {
     return switch (Opcode.prefix(opcode)) {
       case 0 -> oneByte(opcode);
-      case Opcode.BULK -> Opcode.number(opcode) < 8 ? SLOW_FLOAT : BULK;
+      case Opcode.BULK -> saturatingOrBulk(Opcode.number(opcode));
       case Opcode.VECTOR -> VECTOR;
       default -> BULK;
     };
@@ -74,14 +82,21 @@ public final class Costs {
     if (opcode >= 0x6D && opcode <= 0x70 || opcode >= 0x7F && opcode <= 0x82) {
       return DIVISION;
     }
-    if (opcode >= 0x8B && opcode <= 0xA6) {
-      return switch (opcode) {
-        case 0x92, 0x93, 0x94, 0xA0, 0xA1, 0xA2, 0x8B, 0x8C, 0x98, 0x99, 0x9A, 0xA6 -> FLOAT;
-        default -> SLOW_FLOAT;
-      };
-    }
-    return opcode >= 0xA8 && opcode <= 0xBB && opcode != 0xAC && opcode != 0xAD
-        ? SLOW_FLOAT
-        : SIMPLE;
+    return switch (opcode) {
+      case 0x92, 0x93, 0x94, 0xA0, 0xA1, 0xA2, 0x8B, 0x8C, 0x98, 0x99, 0x9A, 0xA6 -> FLOAT;
+      case 0x91, 0x95, 0x9F, 0xA3 -> FLOAT_DIVISION;
+      case 0xAF, 0xB1, 0xB5, 0xBA -> UNSIGNED_CONVERSION;
+      case 0xA7, 0xAC, 0xAD -> SIMPLE;
+      default -> opcode >= 0x8B && opcode <= 0xBB ? SLOW_FLOAT : SIMPLE;
+    };
+  }
+
+  /** Conversions that saturate, then those that move bytes or elements. */
+  private static int saturatingOrBulk(int number) {
+    return switch (number) {
+      case 0, 1, 2, 3, 4, 6 -> SLOW_FLOAT;
+      case 5, 7 -> UNSIGNED_CONVERSION;
+      default -> BULK;
+    };
   }
 }

@@ -52,7 +52,8 @@ final class FunctionMetering {
     STRETCH,
     EXIT,
     CAUGHT,
-    GROW
+    GROW,
+    THROW
   }
 
   /** A block that has not ended. */
@@ -156,7 +157,10 @@ final class FunctionMetering {
     switch (opcode) {
       case Opcode.CALL, Opcode.CALL_INDIRECT, Opcode.CALL_REF -> calls = true;
       case Opcode.RETURN -> leave(reader);
-      case Opcode.THROW, Opcode.THROW_REF -> escapeTo(0);
+      case Opcode.THROW, Opcode.THROW_REF -> {
+        escapeTo(0);
+        insertions.add(new Insertion(reader.start(), reader.start(), Kind.THROW));
+      }
       case Opcode.RETURN_CALL, Opcode.RETURN_CALL_INDIRECT, Opcode.RETURN_CALL_REF -> {
         calls = true;
         leave(reader);
@@ -286,6 +290,7 @@ final class FunctionMetering {
         case GROW -> out.u8(Opcode.CALL).u32((int) insertion.number);
         case EXIT -> exit(marks, frame, out);
         case CAUGHT -> caught(marks, mark, out);
+        case THROW -> MeterCode.write(MeterCode.THROW, out);
       }
     }
     out.bytes(module.bytes(), at, body.end() - 1);

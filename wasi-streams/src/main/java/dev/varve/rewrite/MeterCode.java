@@ -11,6 +11,7 @@ package dev.varve.rewrite;
  * [-2^29, -2^28 - 2^27 - 1]    leave it
  * -2^29 - 1                    keep the depth; answers a number for it
  * -2^29 - 2                    forget the depth that was kept last
+ * -2^29 - 3                    throw an exception
  * [-2^31, -2^30 - 1]           go back to the depth of the number, and forget those after it
  * </pre>
  */
@@ -26,6 +27,9 @@ public final class MeterCode {
 
   /** Forgets the depth that was kept last. */
   public static final int UNMARK = -(1 << 29) - 2;
+
+  /** Throws an exception. */
+  public static final int THROW = -(1 << 29) - 3;
 
   /** With a number in its low bits, goes back to a depth that was kept. */
   public static final int BACK = Integer.MIN_VALUE;

@@ -3,6 +3,7 @@ package dev.varve.wasi;
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
+import dev.varve.vfs.Fuel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.security.MessageDigest;
 /**
  * The bytes that a guest takes for random: block i of 32 bytes, from 0 on, is SHA-256 of a label, a
  * seed and i as eight bytes, big-endian; each byte is given once, in order. Whoever knows the
- * execution's header knows them all: no secret may come from here.
+ * execution's header knows them all: no secret may come from here. Each block is paid with fuel.
  */
 final class RandomBytes {
 
@@ -22,23 +23,27 @@ final class RandomBytes {
   private final MessageDigest digest = Sha256.newDigest();
   private final byte[] block = new byte[Hash.BYTES];
   private final ByteBuffer counter = ByteBuffer.allocate(Long.BYTES);
+  private final Fuel fuel;
+  private final long price;
   private long blocks;
   private int used = Hash.BYTES;
 
-  private RandomBytes(String label, Bytes seed) {
+  private RandomBytes(String label, Bytes seed, Fuel fuel, long price) {
+    this.fuel = fuel;
+    this.price = price;
     byte[] name = label.getBytes(StandardCharsets.US_ASCII);
     this.prefix =
         ByteBuffer.allocate(name.length + seed.length()).put(name).put(seed.asByteBuffer()).array();
   }
 
   /** The bytes of {@code wasi:random/random}. */
-  static RandomBytes of(Bytes seed) {
-    return new RandomBytes(LABEL, seed);
+  static RandomBytes of(Bytes seed, Fuel fuel, long price) {
+    return new RandomBytes(LABEL, seed, fuel, price);
   }
 
   /** The bytes of {@code wasi:random/insecure}. */
-  static RandomBytes insecureOf(Bytes seed) {
-    return new RandomBytes(INSECURE_LABEL, seed);
+  static RandomBytes insecureOf(Bytes seed, Fuel fuel, long price) {
+    return new RandomBytes(INSECURE_LABEL, seed, fuel, price);
   }
 
   /** The next bytes. */
@@ -63,6 +68,7 @@ final class RandomBytes {
   }
 
   private void refill() {
+    fuel.charge(price);
     digest.update(prefix);
     digest.update(counter.putLong(0, blocks++).array());
     Sha256.finish(digest).writeTo(block, 0);

@@ -3,9 +3,12 @@ package dev.varve.wasi;
 import dev.varve.journal.Bytes;
 import dev.varve.journal.Header;
 import dev.varve.journal.Limit;
+import dev.varve.journal.Price;
+import dev.varve.journal.Prices;
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.Sha256;
 import dev.varve.vfs.Execution;
+import dev.varve.vfs.Fuel;
 import dev.varve.wasi.io.BytesInputStream;
 import dev.varve.wasi.io.OutputAllowance;
 import dev.varve.wasi.io.StandardOutput;
@@ -47,10 +50,13 @@ public final class Wasi {
     }
     this.execution = execution;
     this.clock = new LogicalClock(header.time());
-    this.random = RandomBytes.of(header.seed());
-    this.insecureRandom = RandomBytes.insecureOf(header.seed());
+    Fuel fuel = execution.fuel();
+    Prices prices = header.prices();
+    this.random = RandomBytes.of(header.seed(), fuel, prices.get(Price.RANDOM));
+    this.insecureRandom = RandomBytes.insecureOf(header.seed(), fuel, prices.get(Price.RANDOM));
     this.stdin = new BytesInputStream(stdin);
-    OutputAllowance allowance = new OutputAllowance(header.limits().get(Limit.OUTPUT_BYTES));
+    OutputAllowance allowance =
+        new OutputAllowance(header.limits().get(Limit.OUTPUT_BYTES), fuel, prices.get(Price.WRITE));
     this.stdout = new StandardOutput(stdout, allowance);
     this.stderr = new StandardOutput(stderr, allowance);
   }

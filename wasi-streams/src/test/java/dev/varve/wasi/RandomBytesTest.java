@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.journal.Bytes;
 import dev.varve.merkle.Sha256;
+import dev.varve.vfs.Fuel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,17 +36,13 @@ class RandomBytesTest {
         + "3d2d63c5bd941d50a30e81e4fbbbd24219ba53d1efa4de99c6a76af66df507084241e35e14e27956"
   })
   void theBytesFollowFromTheSeed(String seed, String random, String insecure) {
-    assertThat(RandomBytes.of(Bytes.fromHex(seed)).next(72))
-        .asHexString()
-        .isEqualToIgnoringCase(random);
-    assertThat(RandomBytes.insecureOf(Bytes.fromHex(seed)).next(72))
-        .asHexString()
-        .isEqualToIgnoringCase(insecure);
+    assertThat(of(seed).next(72)).asHexString().isEqualToIgnoringCase(random);
+    assertThat(insecureOf(seed).next(72)).asHexString().isEqualToIgnoringCase(insecure);
   }
 
   @Test
   void aNumberIsTheNextEightBytesLittleEndian() {
-    RandomBytes random = RandomBytes.of(Bytes.fromHex(ZEROS));
+    RandomBytes random = of(ZEROS);
     assertThat(random.nextLong()).isEqualTo(0x2d2e60bd7615fcbaL);
     assertThat(random.nextLong()).isEqualTo(0x547bd98ab790f5eeL);
     assertThat(HexFormat.of().formatHex(random.next(2))).isEqualTo("608a");
@@ -54,8 +51,8 @@ class RandomBytesTest {
   @Property(tries = 200)
   void takingBytesInPartsGivesTheSameBytes(
       @ForAll @IntRange(max = 100) int first, @ForAll @IntRange(max = 100) int second) {
-    RandomBytes parts = RandomBytes.of(Bytes.fromHex(ZEROS));
-    byte[] whole = RandomBytes.of(Bytes.fromHex(ZEROS)).next(first + second);
+    RandomBytes parts = of(ZEROS);
+    byte[] whole = of(ZEROS).next(first + second);
     assertThat(parts.next(first)).isEqualTo(Arrays.copyOf(whole, first));
     assertThat(parts.next(second)).isEqualTo(Arrays.copyOfRange(whole, first, first + second));
   }
@@ -68,5 +65,25 @@ class RandomBytesTest {
             .order(ByteOrder.LITTLE_ENDIAN);
     assertThat(RandomInsecureSeed.FIRST).isEqualTo(hash.getLong());
     assertThat(RandomInsecureSeed.SECOND).isEqualTo(hash.getLong());
+  }
+
+  private static RandomBytes of(String seed) {
+    return RandomBytes.of(Bytes.fromHex(seed), new Fuel(Long.MAX_VALUE), 1);
+  }
+
+  private static RandomBytes insecureOf(String seed) {
+    return RandomBytes.insecureOf(Bytes.fromHex(seed), new Fuel(Long.MAX_VALUE), 1);
+  }
+
+  @Test
+  void eachBlockOf32BytesIsPaidWhenItIsMade() {
+    Fuel fuel = new Fuel(100);
+    RandomBytes random = RandomBytes.of(Bytes.fromHex(ZEROS), fuel, 10);
+    random.next(1);
+    assertThat(fuel.used()).isEqualTo(10);
+    random.next(31);
+    assertThat(fuel.used()).isEqualTo(10);
+    random.next(33);
+    assertThat(fuel.used()).isEqualTo(30);
   }
 }
