@@ -45,7 +45,8 @@ for part in "$@"; do
             adapted unsteady ;;
         c)
             c_component files files-c
-            c_component sha256 sha256 ;;
+            c_component sha256 sha256
+            c_component floats floats ;;
         wat)
             for source in wat/*.wat; do
                 $JCO parse "$source" -o "$OUT/$(basename "$source" .wat).wasm"
