@@ -30,6 +30,10 @@ final class Accesses {
   }
 
   private Trace begin(Node node) {
+    Node parent = above(node);
+    if (parent == null || isKnown(parent)) {
+      return begin(node, 0);
+    }
     Deque<Node> unknown = new ArrayDeque<>();
     for (Node at = node; at != null && !isKnown(at); at = above(at)) {
       unknown.push(at);

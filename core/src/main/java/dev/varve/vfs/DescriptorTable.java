@@ -48,8 +48,10 @@ final class DescriptorTable {
   }
 
   void close(int fd) {
-    Descriptor closed = get(fd);
-    open.remove(fd);
+    Descriptor closed = open.remove(fd);
+    if (closed == null) {
+      throw new VfsException(ErrorCode.BAD_DESCRIPTOR);
+    }
     if (undo.hasSavepoint()) {
       undo.push(() -> open.put(fd, closed));
     }

@@ -64,12 +64,7 @@ final class DirectoryNode extends Node {
 
   /** The name in this directory, whether it names something or not. */
   Link link(Name name) {
-    Link known = links.get(name);
-    if (known == null) {
-      known = new Link(this, name, base.get(name));
-      links.put(name, known);
-    }
-    return known;
+    return links.computeIfAbsent(name, key -> new Link(this, key, base.get(key)));
   }
 
   /** The names that were looked up, in the order in which they first were. */

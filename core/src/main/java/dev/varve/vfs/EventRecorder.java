@@ -116,25 +116,35 @@ final class EventRecorder implements Recorder {
   }
 
   private int bind(Node node) {
-    Deque<Link> unbound = new ArrayDeque<>();
-    Node at = node;
-    while (!ids.has(at)) {
-      Link link = at.link;
-      if (link == null) {
-        throw new IllegalStateException("a node without a name has no event");
-      }
-      unbound.push(link);
-      at = link.directory;
+    Link link = linkOf(node);
+    if (!ids.has(link.directory)) {
+      bindAbove(link.directory);
     }
-    for (Link link : unbound) {
-      Node named = link.node;
-      if (named == null) {
-        throw new IllegalStateException(link.name + " does not name what bears it");
-      }
-      int id = ids.add(named);
-      log.append(new Event.NodeBound(id, link.directory.id, link.name));
+    return bind(node, link);
+  }
+
+  private void bindAbove(Node lowest) {
+    Deque<Node> unbound = new ArrayDeque<>();
+    for (Node at = lowest; !ids.has(at); at = linkOf(at).directory) {
+      unbound.push(at);
     }
-    return node.id;
+    for (Node node : unbound) {
+      bind(node, linkOf(node));
+    }
+  }
+
+  private int bind(Node node, Link link) {
+    int id = ids.add(node);
+    log.append(new Event.NodeBound(id, link.directory.id, link.name));
+    return id;
+  }
+
+  private static Link linkOf(Node node) {
+    Link link = node.link;
+    if (link == null || link.node != node) {
+      throw new IllegalStateException("a node without a name has no event");
+    }
+    return link;
   }
 
   private void begin() {

@@ -15,6 +15,11 @@ record Opening(
     boolean directory,
     ImmutableSet<DescriptorFlag> flags) {
 
+  private static final ImmutableSet<DescriptorFlag> READ = ImmutableSet.of(DescriptorFlag.READ);
+  private static final ImmutableSet<DescriptorFlag> WRITE = ImmutableSet.of(DescriptorFlag.WRITE);
+  private static final ImmutableSet<DescriptorFlag> BOTH =
+      ImmutableSet.of(DescriptorFlag.READ, DescriptorFlag.WRITE);
+
   /**
    * Of the call's flags. Without {@code write}, what is opened is opened for reading too; create
    * and truncate imply write.
@@ -33,19 +38,14 @@ record Opening(
     }
     boolean create = open.contains(OpenFlag.CREATE);
     boolean truncate = open.contains(OpenFlag.TRUNCATE);
-    ImmutableSet.Builder<DescriptorFlag> flags = ImmutableSet.builder();
-    if (wanted.contains(DescriptorFlag.READ) || !wanted.contains(DescriptorFlag.WRITE)) {
-      flags.add(DescriptorFlag.READ);
-    }
-    if (wanted.contains(DescriptorFlag.WRITE) || create || truncate) {
-      flags.add(DescriptorFlag.WRITE);
-    }
+    boolean write = wanted.contains(DescriptorFlag.WRITE);
+    boolean read = !write || wanted.contains(DescriptorFlag.READ);
     return new Opening(
         create,
         create && open.contains(OpenFlag.EXCLUSIVE),
         truncate,
         open.contains(OpenFlag.DIRECTORY),
-        flags.build());
+        write || create || truncate ? (read ? BOTH : WRITE) : READ);
   }
 
   /** Whether the descriptor is for writing. */

@@ -8,8 +8,7 @@ import dev.varve.journal.Preopen;
 import dev.varve.merkle.InvalidNameException;
 import dev.varve.merkle.Name;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +82,7 @@ final class PathWalk {
     if (path.isEmpty()) {
       throw new VfsException(ErrorCode.NO_ENTRY);
     }
-    if (path.substring(0, last).indexOf('\0') >= 0) {
+    if (path.indexOf('\0', 0, last) >= 0) {
       throw new VfsException(ErrorCode.INVALID, path);
     }
     if (path.length() > maxBytes / 3 && utf8Length(path) > maxBytes) {
@@ -138,10 +137,12 @@ final class PathWalk {
   private static final class Rest {
 
     private final String text;
+    private final @Nullable Rest after;
     private int at;
 
-    Rest(String text) {
+    Rest(String text, @Nullable Rest after) {
       this.text = text;
+      this.after = after;
     }
 
     /** Steps over slashes; says whether there were any. */
@@ -172,7 +173,7 @@ final class PathWalk {
     private final DirectoryNode start;
     private final boolean follow;
     private final boolean create;
-    private final Deque<Rest> rests = new ArrayDeque<>();
+    private @Nullable Rest rest;
     private DirectoryNode at;
     private boolean slash;
     private int links;
@@ -185,33 +186,34 @@ final class PathWalk {
     }
 
     Place walk(String path) {
-      Rest whole = new Rest(path);
-      if (whole.skipSlashes()) {
+      Rest ahead = new Rest(path, null);
+      if (ahead.skipSlashes()) {
         throw new VfsException(ErrorCode.NOT_PERMITTED, path);
       }
-      rests.push(whole);
       while (true) {
-        String component = rests.getFirst().component();
-        boolean last = dropEmptyRests();
-        Place end = step(component, last);
+        String component = ahead.component();
+        rest = next(ahead);
+        Place end = step(component, rest == null);
         if (end != null) {
           return end;
         }
+        ahead = Objects.requireNonNull(rest);
       }
     }
 
-    /** Steps to the next component; says whether there is none. */
-    private boolean dropEmptyRests() {
+    /** What is left where the next component begins; null if there is none. */
+    private @Nullable Rest next(Rest from) {
       boolean slashes = false;
-      while (!rests.isEmpty()) {
-        slashes |= rests.getFirst().skipSlashes();
-        if (!rests.getFirst().isEmpty()) {
-          return false;
+      Rest ahead = from;
+      while (ahead != null) {
+        slashes |= ahead.skipSlashes();
+        if (!ahead.isEmpty()) {
+          return ahead;
         }
-        rests.pop();
+        ahead = ahead.after;
       }
       slash |= slashes;
-      return true;
+      return null;
     }
 
     private @Nullable Place step(String component, boolean last) {
@@ -285,7 +287,7 @@ final class PathWalk {
       if (links > MAX_LINKS) {
         throw new VfsException(ErrorCode.LOOP);
       }
-      rests.push(new Rest(symlink.target));
+      rest = new Rest(symlink.target, rest);
     }
   }
 }
