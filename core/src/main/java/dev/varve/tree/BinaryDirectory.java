@@ -105,6 +105,11 @@ final class BinaryDirectory extends DirectoryTree {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public RootReference store(NodeWriter writer, NodeSource source) {
     throw unstorable();
   }

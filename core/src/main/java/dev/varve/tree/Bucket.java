@@ -20,6 +20,7 @@ public final class Bucket extends Node implements DirectoryNode {
   static final int MAX_BYTES = 4096;
 
   private final PackedCells packed;
+  private final int size;
 
   /** What stands in place of packed cells; null for nowhere, or where the packed cell stands. */
   private final @Nullable Cell @Nullable [] replaced;
@@ -32,6 +33,7 @@ public final class Bucket extends Node implements DirectoryNode {
 
   private Bucket(PackedCells packed, @Nullable Cell @Nullable [] replaced, int checked) {
     this.packed = packed;
+    this.size = packed.size();
     this.replaced = replaced;
     this.checked = checked;
   }
@@ -119,7 +121,7 @@ public final class Bucket extends Node implements DirectoryNode {
   }
 
   int size() {
-    return packed.size();
+    return size;
   }
 
   Paths paths() {

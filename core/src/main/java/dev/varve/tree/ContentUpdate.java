@@ -137,50 +137,58 @@ final class ContentUpdate {
    */
   private @Nullable FilePage update(
       @Nullable FilePage page, int level, long first, int from, int to) {
+    int shift = FilePage.LEVELS * level;
+    int[] bounds = bounds(first, shift, from, to);
     @Nullable Hash[] hashes = new Hash[Slots.COUNT];
     @Nullable Link[] links = new Link[Slots.COUNT];
-    int shift = FilePage.LEVELS * level;
-    int changed = 0;
-    int next = from;
-    for (int slot = 0; slot < Slots.COUNT; slot++) {
-      long slotFirst = first + ((long) slot << shift);
-      int begin = next;
-      while (next < to && changes.get(next).index - slotFirst < 1L << shift) {
-        next++;
-      }
-      boolean taken = page != null && page.slots().has(slot);
-      boolean crossesEnd = cut && taken && slotFirst + (1L << shift) > count;
-      if (begin == next && !crossesEnd) {
-        continue;
-      }
-      Node node;
-      if (slotFirst >= count) {
-        node = null;
-      } else if (level == 0) {
-        node = changes.get(begin).chunk;
-      } else {
-        FilePage child = page != null && taken ? page.page(slot) : null;
-        node = update(child, level - 1, slotFirst, begin, next);
-        if (node == child) {
-          continue;
-        }
-      }
-      if (node == null) {
-        changed |= taken ? 1 << slot : 0;
-        continue;
-      }
-      Hash hash = node.hash(level == 0 ? slotFirst : FilePage.LEVELS);
-      if (page == null || !taken || !hash.equals(page.slots().hash(slot))) {
-        changed |= 1 << slot;
-        hashes[slot] = hash;
-        links[slot] = new Link(node);
-      }
-    }
-    if (changed == 0) {
+    boolean[] changed = new boolean[Slots.COUNT];
+    Parts.forEach(
+        Slots.COUNT,
+        to - from,
+        slot -> {
+          long slotFirst = first + ((long) slot << shift);
+          boolean taken = page != null && page.slots().has(slot);
+          boolean crossesEnd = cut && taken && slotFirst + (1L << shift) > count;
+          if (bounds[slot] == bounds[slot + 1] && !crossesEnd) {
+            return;
+          }
+          boolean kept = slotFirst < count;
+          FilePage child = kept && level > 0 && page != null && taken ? page.page(slot) : null;
+          Node node = kept ? below(child, level, slotFirst, bounds[slot], bounds[slot + 1]) : null;
+          if (node == null) {
+            changed[slot] = taken;
+          } else if (node != child) {
+            Hash hash = node.hash(level == 0 ? slotFirst : FilePage.LEVELS);
+            changed[slot] = page == null || !taken || !hash.equals(page.slots().hash(slot));
+            hashes[slot] = hash;
+            links[slot] = new Link(node);
+          }
+        });
+    int changedSlots = Slots.bits(changed);
+    if (changedSlots == 0) {
       return page;
     }
-    Slots slots = (page == null ? Slots.NONE : page.slots()).replace(changed, hashes, links);
+    Slots slots = (page == null ? Slots.NONE : page.slots()).replace(changedSlots, hashes, links);
     return slots.taken() == 0 ? null : new FilePage(level, slots);
+  }
+
+  /** Where the changes for each slot begin, and where those for the last one end. */
+  private int[] bounds(long first, int shift, int from, int to) {
+    int[] bounds = new int[Slots.COUNT + 1];
+    int next = from;
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      bounds[slot] = next;
+      while (next < to && changes.get(next).index - first >>> shift == slot) {
+        next++;
+      }
+    }
+    bounds[Slots.COUNT] = next;
+    return bounds;
+  }
+
+  /** What stands under a slot after its changes and the cut. */
+  private @Nullable Node below(@Nullable FilePage child, int level, long first, int from, int to) {
+    return level == 0 ? changes.get(from).chunk : update(child, level - 1, first, from, to);
   }
 
   /** The content under the page, without the pages that its size has no need for. */

@@ -67,10 +67,17 @@ public final class DirectoryPage extends Node implements DirectoryNode {
   }
 
   @Nullable Subtree subtree(int slot) {
-    return slots.has(slot)
-        ? new Subtree(
-            slots.hash(slot), (leaves >>> slot & 1) != 0, slots.link(slot, childKind(slot)))
-        : null;
+    return slots.has(slot) ? subtree(slot, link(slot)) : null;
+  }
+
+  /** The subtree under a taken slot, to which {@code link} leads. */
+  Subtree subtree(int slot, Link link) {
+    return new Subtree(slots.hash(slot), (leaves >>> slot & 1) != 0, link);
+  }
+
+  /** The way to what stands under a taken slot. */
+  Link link(int slot) {
+    return slots.link(slot, childKind(slot));
   }
 
   /**

@@ -86,16 +86,25 @@ public sealed class DirectoryTree permits BinaryDirectory {
 
   /** The entry of that name, or null. */
   public @Nullable Entry get(Name name) {
-    Subtree subtree = top();
-    for (int depth = 0; subtree != null; depth++) {
-      switch (subtree.node(depth)) {
-        case DirectoryPage page -> subtree = page.subtree(name.hash().nibble(depth));
-        case Bucket bucket -> {
-          return bucket.entry(name, subtree.link());
-        }
-      }
+    Subtree top = top();
+    if (top == null) {
+      return null;
     }
-    return null;
+    Link way = top.link();
+    DirectoryNode node = top.node(0);
+    for (int depth = 0; node instanceof DirectoryPage page; depth++) {
+      int slot = name.hash().nibble(depth);
+      if (!page.slots().has(slot)) {
+        return null;
+      }
+      way = page.link(slot);
+      // What lies in memory alone was hashed when it was made, and need not be told its hash.
+      node =
+          way.fresh() instanceof DirectoryNode fresh
+              ? fresh
+              : page.subtree(slot, way).node(depth + 1);
+    }
+    return node instanceof Bucket bucket ? bucket.entry(name, way) : null;
   }
 
   /** The tree as the hash rules see it. */
@@ -161,6 +170,11 @@ public sealed class DirectoryTree permits BinaryDirectory {
       }
     }
     return weight;
+  }
+
+  /** Whether any number of threads may read it at a time; false if it is {@link #recorded}. */
+  public boolean isShared() {
+    return true;
   }
 
   /** Whether both have the same root: then they hold the same files. */

@@ -12,25 +12,50 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryUpdate {
 
   /** What stands in a place from now on: null for nothing. */
-  private record Change(Hash path, @Nullable Cell cell) {}
+  private record Change(Hash path, @Nullable Cell cell) {
+
+    static Change of(EntryChange change) {
+      Entry entry = change.entry();
+      return new Change(change.name().hash(), entry == null ? null : Cell.of(entry));
+    }
+  }
 
   private static final int LOWEST_DEPTH = 2 * Hash.BYTES;
 
   private final Change[] changes;
 
   DirectoryUpdate(Collection<EntryChange> changes) {
-    this.changes = new Change[changes.size()];
-    int i = 0;
-    for (EntryChange change : changes) {
-      Entry entry = change.entry();
-      this.changes[i++] = new Change(change.name().hash(), entry == null ? null : Cell.of(entry));
-    }
-    Arrays.sort(this.changes, (a, b) -> a.path.compareTo(b.path));
-    for (int j = 1; j < i; j++) {
-      if (this.changes[j].path.equals(this.changes[j - 1].path)) {
+    EntryChange[] given = changes.toArray(new EntryChange[0]);
+    Change[] unsorted = new Change[given.length];
+    Parts.forEach(given.length, given.length, i -> unsorted[i] = Change.of(given[i]));
+    this.changes = sorted(unsorted);
+    for (int i = 1; i < given.length; i++) {
+      if (this.changes[i].path.equals(this.changes[i - 1].path)) {
         throw new IllegalArgumentException("two changes of one name");
       }
     }
+  }
+
+  /** In ascending order of the paths: by the first nibble at once, then each part by itself. */
+  private static Change[] sorted(Change[] unsorted) {
+    int[] ends = new int[Slots.COUNT + 1];
+    for (Change change : unsorted) {
+      ends[change.path.nibble(0) + 1]++;
+    }
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      ends[slot + 1] += ends[slot];
+    }
+    int[] begins = ends.clone();
+    Change[] sorted = new Change[unsorted.length];
+    for (Change change : unsorted) {
+      sorted[begins[change.path.nibble(0)]++] = change;
+    }
+    Parts.forEach(
+        Slots.COUNT,
+        sorted.length,
+        slot ->
+            Arrays.sort(sorted, ends[slot], ends[slot + 1], (a, b) -> a.path.compareTo(b.path)));
+    return sorted;
   }
 
   /** The whole tree after the update: itself if nothing changed, null if nothing is left. */
@@ -84,30 +109,50 @@ final class DirectoryUpdate {
 
   private @Nullable Subtree update(
       Subtree subtree, DirectoryPage page, int depth, int from, int to) {
+    int[] bounds = bounds(depth, from, to);
     @Nullable Subtree[] subtrees = new Subtree[Slots.COUNT];
-    int changed = 0;
-    boolean removed = false;
-    int next = from;
-    while (next < to) {
-      int slot = changes[next].path.nibble(depth);
-      int begin = next;
-      while (next < to && changes[next].path.nibble(depth) == slot) {
-        removed |= changes[next].cell == null;
-        next++;
-      }
-      Subtree before = page.subtree(slot);
-      Subtree after = update(before, depth + 1, begin, next);
-      if (!Objects.equals(after, before)) {
-        changed |= 1 << slot;
-        subtrees[slot] = after;
-      }
-    }
-    if (changed == 0) {
+    boolean[] changed = new boolean[Slots.COUNT];
+    Parts.forEach(
+        Slots.COUNT,
+        to - from,
+        slot -> {
+          if (bounds[slot] < bounds[slot + 1]) {
+            Subtree before = page.subtree(slot);
+            subtrees[slot] = update(before, depth + 1, bounds[slot], bounds[slot + 1]);
+            changed[slot] = !Objects.equals(subtrees[slot], before);
+          }
+        });
+    int changedSlots = Slots.bits(changed);
+    if (changedSlots == 0) {
       return subtree;
     }
-    DirectoryPage after = page.replace(changed, subtrees);
-    Subtree smaller = removed ? smaller(after, depth) : null;
+    DirectoryPage after = page.replace(changedSlots, subtrees);
+    Subtree smaller = isRemoval(from, to) ? smaller(after, depth) : null;
     return smaller != null || after.slots().taken() == 0 ? smaller : subtree(after);
+  }
+
+  /** Where the changes for each slot begin, and where those for the last one end. */
+  private int[] bounds(int depth, int from, int to) {
+    int[] bounds = new int[Slots.COUNT + 1];
+    int next = from;
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      bounds[slot] = next;
+      while (next < to && changes[next].path.nibble(depth) == slot) {
+        next++;
+      }
+    }
+    bounds[Slots.COUNT] = next;
+    return bounds;
+  }
+
+  /** Whether one of the changes removes something. */
+  private boolean isRemoval(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (changes[i].cell == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -40,6 +40,15 @@ final class Slots {
     return new Slots(taken, hashes, ids, null, source);
   }
 
+  /** Slots as bits. */
+  static int bits(boolean[] slots) {
+    int bits = 0;
+    for (int slot = 0; slot < COUNT; slot++) {
+      bits |= slots[slot] ? 1 << slot : 0;
+    }
+    return bits;
+  }
+
   /** The taken slots as bits. */
   int taken() {
     return taken;

@@ -3,10 +3,10 @@ package dev.varve.vfs;
 import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.Entry;
 import dev.varve.tree.EntryChange;
+import dev.varve.tree.Parts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +14,40 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryUpdate {
 
   private final DirectoryNode directory;
-  private final Iterator<Link> links;
+
+  /** The directories in it in which names were looked up. */
+  private final Deque<DirectoryNode> below = new ArrayDeque<>();
+
   private final List<EntryChange> changes = new ArrayList<>();
 
-  private DirectoryUpdate(DirectoryNode directory) {
+  private DirectoryUpdate(DirectoryNode directory, boolean parallel) {
     this.directory = directory;
-    this.links = directory.links().iterator();
+    List<Link> others = new ArrayList<>(directory.links().size());
+    for (Link link : directory.links()) {
+      if (link.node instanceof DirectoryNode node && !node.links().isEmpty()) {
+        below.add(node);
+      } else {
+        others.add(link);
+      }
+    }
+    @Nullable Entry[] entries = new Entry[others.size()];
+    Parts.forEach(
+        entries.length, parallel ? entries.length : 0, i -> entries[i] = entry(others.get(i)));
+    for (int i = 0; i < entries.length; i++) {
+      set(others.get(i), entries[i]);
+    }
   }
 
   /** The tree of {@code root} as its nodes say; they are not changed any more. */
   static DirectoryTree of(DirectoryNode root) {
+    boolean parallel = root.base.isShared();
     Deque<DirectoryUpdate> open = new ArrayDeque<>();
-    DirectoryUpdate current = new DirectoryUpdate(root);
+    DirectoryUpdate current = new DirectoryUpdate(root, parallel);
     while (true) {
-      DirectoryNode below = current.advance();
-      if (below != null) {
+      DirectoryNode next = current.below.poll();
+      if (next != null) {
         open.push(current);
-        current = new DirectoryUpdate(below);
+        current = new DirectoryUpdate(next, parallel);
         continue;
       }
       DirectoryTree tree = current.tree();
@@ -44,22 +61,14 @@ final class DirectoryUpdate {
     }
   }
 
-  /** Takes in links up to the next directory that has to be looked into; null after the last. */
-  private @Nullable DirectoryNode advance() {
-    while (links.hasNext()) {
-      Link link = links.next();
-      switch (link.node) {
-        case null -> set(link, null);
-        case FileNode file -> set(link, file.entry(link.name));
-        case SymlinkNode symlink -> set(link, symlink.entry(link.name));
-        case DirectoryNode below when below.links().isEmpty() ->
-            set(link, below.entry(link.name, below.base));
-        case DirectoryNode below -> {
-          return below;
-        }
-      }
-    }
-    return null;
+  /** The entry under the link, below which nothing has to be looked into. */
+  private static @Nullable Entry entry(Link link) {
+    return switch (link.node) {
+      case null -> null;
+      case FileNode file -> file.entry(link.name);
+      case SymlinkNode symlink -> symlink.entry(link.name);
+      case DirectoryNode node -> node.entry(link.name, node.base);
+    };
   }
 
   private void set(Link link, @Nullable Entry entry) {
