@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A bucket that was made of another one by replacing a few entries shares the others with it,
  * until it is stored.
  */
-public final class Bucket extends Node implements DirectoryNode {
+public final class Bucket extends DirectoryNode {
 
   static final int MAX_ENTRIES = 16;
   static final int MAX_BYTES = 4096;
 
   private final PackedCells packed;
+  private final Paths paths;
   private final int size;
 
   /** What stands in place of packed cells; null for nowhere, or where the packed cell stands. */
   private final @Nullable Cell @Nullable [] replaced;
+
+  /** How many bytes the encoded bucket has. */
+  private final int length;
 
   /** Entries, as bits, whose leaf was found to be right, and in the upper half, whose content. */
   private int checked;
@@ -31,21 +35,28 @@ public final class Bucket extends Node implements DirectoryNode {
   /** The hashes of inner nodes once they were needed. */
   private @Nullable BucketHashes hashes;
 
-  private Bucket(PackedCells packed, @Nullable Cell @Nullable [] replaced, int checked) {
+  private Bucket(PackedCells packed, int checked) {
+    this(packed, null, packed.bytes().length, checked);
+  }
+
+  private Bucket(
+      PackedCells packed, @Nullable Cell @Nullable [] replaced, int length, int checked) {
     this.packed = packed;
-    this.size = packed.size();
+    this.paths = packed.paths();
+    this.size = paths.size();
     this.replaced = replaced;
+    this.length = length;
     this.checked = checked;
   }
 
   /** A bucket that was read; nothing in it is checked against a hash yet. */
   static Bucket stored(byte[] bytes, char[] starts, byte[] paths, NodeSource source) {
-    return new Bucket(PackedCells.stored(bytes, starts, paths, source), null, 0);
+    return new Bucket(PackedCells.stored(bytes, starts, paths, source), 0);
   }
 
   /** A new bucket of cells in ascending order. */
   static Bucket of(List<Cell> cells) {
-    return new Bucket(PackedCells.of(cells), null, -1);
+    return new Bucket(PackedCells.of(cells), -1);
   }
 
   /** Whether the cells may stand in one bucket. */
@@ -58,27 +69,28 @@ public final class Bucket extends Node implements DirectoryNode {
    * The bucket with other entries of the same names where there are any; null if they do not fit.
    */
   @Nullable Bucket replace(@Nullable Cell[] others) {
-    @Nullable Cell[] all = replaced == null ? new Cell[size()] : replaced.clone();
+    @Nullable Cell[] all = replaced == null ? new Cell[size] : replaced.clone();
     int changed = 0;
     int count = 0;
-    int length = 1;
-    for (int i = 0; i < all.length; i++) {
-      if (others[i] != null) {
-        all[i] = others[i];
+    int lengthAfter = length;
+    for (int i = 0; i < size; i++) {
+      Cell before = all[i];
+      Cell other = others[i];
+      if (other != null) {
+        lengthAfter += other.length() - (before == null ? packed.length(i) : before.length());
+        all[i] = other;
         changed |= 1 << i;
       }
-      Cell cell = all[i];
-      count += cell == null ? 0 : 1;
-      length += cell == null ? packed.length(i) : cell.length();
+      count += all[i] == null ? 0 : 1;
     }
-    if (length > MAX_BYTES && all.length > 1) {
+    if (lengthAfter > MAX_BYTES && size > 1) {
       return null;
     }
     int right = checked | changed | changed << MAX_ENTRIES;
     Bucket after =
-        2 * count > all.length
-            ? new Bucket(packed.with(all), null, right)
-            : new Bucket(packed, all, right);
+        2 * count > size
+            ? new Bucket(packed.with(all, lengthAfter), right)
+            : new Bucket(packed, all, lengthAfter, right);
     if (hashes != null) {
       after.hashes = hashes.after(after, changed);
     }
@@ -125,7 +137,7 @@ public final class Bucket extends Node implements DirectoryNode {
   }
 
   Paths paths() {
-    return packed.paths();
+    return paths;
   }
 
   /** The encoded bucket, in an array that is not to be changed. */
@@ -134,7 +146,7 @@ public final class Bucket extends Node implements DirectoryNode {
   }
 
   private PackedCells packed() {
-    return replaced == null ? packed : packed.with(replaced);
+    return replaced == null ? packed : packed.with(replaced, length);
   }
 
   /** Whether a child is not stored yet, or stored elsewhere than the bytes say. */
@@ -189,7 +201,7 @@ public final class Bucket extends Node implements DirectoryNode {
 
   /** The entry of that name or null, checked. */
   @Nullable Entry entry(Name name, Link self) {
-    int index = paths().indexOf(name.hash());
+    int index = paths.indexOf(name.hash());
     if (index < 0) {
       for (int i = 0; i < size(); i++) {
         checkedCell(i, self);
@@ -244,7 +256,7 @@ public final class Bucket extends Node implements DirectoryNode {
     if (bit >= 8 * Hash.BYTES) {
       throw new IllegalStateException("two names with one hash");
     }
-    return paths().middle(from, to, bit);
+    return paths.middle(from, to, bit);
   }
 
   @Override
@@ -274,13 +286,13 @@ public final class Bucket extends Node implements DirectoryNode {
 
   @Override
   Node stored(long[] ids, NodeSource wanted) {
-    Bucket stored = new Bucket(packed().stored(ids, wanted), null, checked);
+    Bucket stored = new Bucket(packed().stored(ids, wanted), checked);
     stored.hashes = hashes;
     return stored;
   }
 
   /** H(name) of an entry. */
   Hash path(int index) {
-    return paths().get(index);
+    return paths.get(index);
   }
 }

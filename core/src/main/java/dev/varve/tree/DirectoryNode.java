@@ -1,4 +1,7 @@
 package dev.varve.tree;
 
 /** A node of a directory's tree. */
-sealed interface DirectoryNode permits DirectoryPage, Bucket {}
+abstract sealed class DirectoryNode extends Node permits DirectoryPage, Bucket {
+
+  DirectoryNode() {}
+}

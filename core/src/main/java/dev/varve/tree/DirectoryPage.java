@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Four binary levels of a directory's tree: 16 slots by the next four bits of H(name). It has two
  * entries at least. A slot with one entry is a leaf; under it stands a bucket.
  */
-public final class DirectoryPage extends Node implements DirectoryNode {
+public final class DirectoryPage extends DirectoryNode {
 
   static final DirectoryPage NONE = new DirectoryPage(Slots.NONE, 0, 0);
 

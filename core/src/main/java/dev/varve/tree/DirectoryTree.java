@@ -172,7 +172,10 @@ public sealed class DirectoryTree permits BinaryDirectory {
     return weight;
   }
 
-  /** Whether any number of threads may read it at a time; false if it is {@link #recorded}. */
+  /**
+   * Whether it is known that any number of threads may read it at a time: not of what is {@link
+   * #recorded} or known {@link #inPart in part}.
+   */
   public boolean isShared() {
     return true;
   }

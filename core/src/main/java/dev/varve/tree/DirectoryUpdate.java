@@ -127,7 +127,7 @@ final class DirectoryUpdate {
       return subtree;
     }
     DirectoryPage after = page.replace(changedSlots, subtrees);
-    Subtree smaller = isRemoval(from, to) ? smaller(after, depth) : null;
+    Subtree smaller = after.pages() == 0 && isRemoval(from, to) ? smaller(after, depth) : null;
     return smaller != null || after.slots().taken() == 0 ? smaller : subtree(after);
   }
 
@@ -156,12 +156,12 @@ final class DirectoryUpdate {
   }
 
   /**
-   * What a page becomes that has no need to be one any more: a bucket, as far as one can tell
-   * without reading more than a few buckets. Null if it stays a page, or nothing is left.
+   * What a page over buckets becomes that has no need to be one any more: a bucket, as far as one
+   * can tell without reading more than a few buckets. Null if it stays a page, or nothing is left.
    */
   private static @Nullable Subtree smaller(DirectoryPage page, int depth) {
     int taken = page.slots().taken();
-    if (page.pages() != 0 || taken == 0) {
+    if (taken == 0) {
       return null;
     }
     if (Integer.bitCount(taken) == 1) {

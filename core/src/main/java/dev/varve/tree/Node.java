@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A Merkle node as it is stored: immutable, and read by any number of threads. Nodes name their
  * children by kind and id.
  */
-public abstract sealed class Node permits DirectoryPage, Bucket, FilePage, Chunk {
+public abstract sealed class Node permits DirectoryNode, FilePage, Chunk {
 
   /** The hash that was computed last: one of the few that the node can have. */
   private @Nullable Hash computed;

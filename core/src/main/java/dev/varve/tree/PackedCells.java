@@ -70,14 +70,13 @@ final class PackedCells {
     return length;
   }
 
-  /** The same with other cells of the same names where there are any. */
-  PackedCells with(@Nullable Cell[] others) {
+  /**
+   * The same with other cells of the same names where there are any.
+   *
+   * @param length how many bytes they take in all
+   */
+  PackedCells with(@Nullable Cell[] others, int length) {
     int size = size();
-    int length = 1;
-    for (int i = 0; i < size; i++) {
-      Cell other = others[i];
-      length += other == null ? length(i) : other.length();
-    }
     byte[] all = new byte[length];
     char[] allStarts = new char[size + 1];
     @Nullable Link[] allLinks = new Link[size];
