@@ -42,6 +42,15 @@ final class Opcode {
   static final int I64_STORE32 = 0x3E;
   static final int MEMORY_GROW = 0x40;
   static final int I32_LT_S = 0x48;
+  static final int I64_GE_S = 0x59;
+  static final int I32_DIV_U = 0x6E;
+  static final int I32_REM_U = 0x70;
+  static final int I64_DIV_S = 0x7F;
+  static final int I64_DIV_U = 0x80;
+  static final int I64_REM_S = 0x81;
+  static final int I64_REM_U = 0x82;
+  static final int I32_WRAP_I64 = 0xA7;
+  static final int I64_EXTEND_I32_U = 0xAD;
   static final int I32_OR = 0x72;
   static final int I32_CONST = 0x41;
   static final int I64_CONST = 0x42;

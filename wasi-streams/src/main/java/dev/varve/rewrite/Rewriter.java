@@ -13,7 +13,8 @@ import java.util.List;
  */
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
-  public static final String VERSION = "split-2-vectors-1-meter-2-floats-1-tries-1-calls-1";
+  public static final String VERSION =
+      "split-2-vectors-1-divisions-1-meter-2-floats-1-tries-1-calls-1";
 
   /**
    * What stands behind the name of an imported or exported global that is a vector to name its
@@ -51,22 +52,24 @@ public final class Rewriter {
    */
   public RewrittenModule rewrite(byte[] module) {
     try {
-      return rewritten(module);
+      return rewritten(module, true);
     } catch (WasmFormatException e) {
-      if (metered) {
-        // Found in metered code, whose offsets are others than those of the module.
-        plain(sizes).rewritten(module);
-      }
+      // Found in code that was prepared, whose offsets may be others than those of the module.
+      rewritten(module, false);
       throw e;
     }
   }
 
-  private RewrittenModule rewritten(byte[] module) {
+  private RewrittenModule rewritten(byte[] module, boolean prepared) {
     WasmModule delivered = ModuleReader.read(module);
     BitSet reachable = ReachableFunctions.of(delivered);
-    WasmModule read = VectorLowering.lower(metered ? Metering.meter(delivered) : delivered);
-    if (metered) {
+    boolean pinned = prepared && metered;
+    WasmModule read = VectorLowering.lower(pinned ? Metering.meter(delivered) : delivered);
+    if (pinned) {
       read = CanonicalFloats.pin(read);
+    }
+    if (prepared) {
+      read = ConstantDivisions.replace(read);
     }
     boolean emptyTries = EmptyTries.areIn(read);
     ModuleEdits edits = new ModuleEdits(read);

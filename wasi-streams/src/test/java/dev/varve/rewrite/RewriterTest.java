@@ -27,6 +27,7 @@ import run.endive.wasm.WasmEngineException;
 
 class RewriterTest {
   private static final Rewriter STANDARD = Rewriter.plain(SplitSizes.STANDARD);
+  private static final int I32_ADD = 0x6A;
   private static final Rewriter TINY = Rewriter.plain(SplitSizes.TINY);
 
   @ParameterizedTest
@@ -231,6 +232,58 @@ class RewriterTest {
   void aModuleWithFewFunctionsOfATypeStaysAsItIs() {
     byte[] module = many(100, 10);
     assertThat(STANDARD.rewrite(module).bytes()).isSameAs(module);
+  }
+
+  /**
+   * An interpreter's heart: a loop over a table whose arms each work on a local, and go on or leave
+   * the loop.
+   */
+  private static byte[] interpreter(int arms) {
+    WasmWriter code = new WasmWriter().u32(1).u32(1).u8(0x7F);
+    code.u8(Opcode.BLOCK).u8(0x40).u8(Opcode.LOOP).u8(0x40);
+    for (int i = 0; i <= arms; i++) {
+      code.u8(Opcode.BLOCK).u8(0x40);
+    }
+    code.u8(Opcode.LOCAL_GET).u32(0).u8(Opcode.BR_TABLE).u32(arms);
+    for (int i = 0; i <= arms; i++) {
+      code.u32(i);
+    }
+    for (int i = 0; i <= arms; i++) {
+      code.u8(Opcode.END);
+      for (int j = 0; j < 40; j++) {
+        int local = j % 2;
+        code.u8(Opcode.LOCAL_GET).u32(0).u8(Opcode.LOCAL_GET).u32(1);
+        code.u8(Opcode.I32_CONST).signed(i * 40 + j + 1_000).u8(Opcode.I32_XOR).u8(I32_ADD);
+        code.u8(Opcode.LOCAL_SET).u32(local);
+      }
+      code.u8(Opcode.LOCAL_GET).u32(0).u8(Opcode.I32_CONST).signed(7).u8(Opcode.I32_AND);
+      code.u8(Opcode.BR_IF).u32(arms - i + 1).u8(Opcode.BR).u32(arms - i);
+    }
+    code.u8(Opcode.END).u8(Opcode.END).u8(Opcode.LOCAL_GET).u32(1).u8(Opcode.END);
+    byte[] header = {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 6, 1, 0x60, 1, 0x7F, 1, 0x7F, 3, 2, 1, 0};
+    byte[] exports = {7, 5, 1, 1, 'f', 0, 0};
+    return new WasmWriter()
+        .bytes(header, 0, header.length)
+        .bytes(exports, 0, exports.length)
+        .u8(WasmModule.CODE)
+        .sized(new WasmWriter().u32(1).sized(code))
+        .toByteArray();
+  }
+
+  @Test
+  void anInterpretersHeartWithManyArmsIsSplitSoFarThatItIsCompiled() {
+    byte[] module = interpreter(250);
+    RewrittenModule rewritten = STANDARD.rewrite(module);
+
+    assertThat(rewritten.unsplit()).isEmpty();
+    Instance plain = Instance.builder(Parser.parse(module)).build();
+    Instance split =
+        Instance.builder(Parser.parse(rewritten.bytes()))
+            .withMachineFactory(MachineFactoryCompiler::compile)
+            .build();
+    for (int i = 0; i < 300; i++) {
+      assertThat(split.export("f").apply(i)).isEqualTo(plain.export("f").apply(i));
+    }
   }
 
   @Property(tries = 500)
