@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.journal.Prices;
+import dev.varve.rewrite.Costs;
 import dev.varve.rewrite.RandomModule;
 import dev.varve.rewrite.Rewriter;
 import dev.varve.rewrite.SplitSizes;
@@ -107,6 +108,33 @@ class MeteringTest {
       int before = stopped.answers().size();
       assertThat(stopped.answers()).isEqualTo(all.answers().subList(0, before));
     }
+  }
+
+  /** The function f throws below as many frames as its argument says, and catches above them. */
+  private static final byte[] THROWING =
+      HexFormat.of()
+          .parseHex(
+              "0061736d01000000"
+                  + "0108026000006001"
+                  + "7f00"
+                  + "03030201010d0301000007050101660001"
+                  + "0a2302"
+                  + "1100200045044008000b200041016b10000b"
+                  + "0f0002401f40010200200010000b0b0b");
+
+  @Example
+  void anExceptionPaysForEachFrameBelowTheOneThatThrows() {
+    long[] used = new long[3];
+    for (int frames = 0; frames < used.length; frames++) {
+      WasmModule module = Parser.parse(Rewriter.metered(WHOLE).rewrite(THROWING).bytes());
+      Fuel fuel = new Fuel(Long.MAX_VALUE);
+      Instance instance = instance(module, new Meter(fuel, Limits.STANDARD, Prices.STANDARD));
+      instance.export("f").apply(10 * frames);
+      used[frames] = fuel.used();
+    }
+    long call = 12 * 10;
+    assertThat(used[1] - used[0]).isEqualTo(call + 10 * Costs.THROUGH);
+    assertThat(used[2] - used[1]).isEqualTo(call + 10 * Costs.THROUGH);
   }
 
   @Example

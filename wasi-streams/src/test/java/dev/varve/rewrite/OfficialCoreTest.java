@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class OfficialCoreTest {
   private static final String FOLDER = "core.testsuite";
+  private static final String ROW = "%-40s %10s %14s %10s";
 
   static List<Path> scripts() throws IOException {
     String folder = System.getProperty(FOLDER);
@@ -30,6 +31,10 @@ class OfficialCoreTest {
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
+  }
+
+  private static int rights(List<CoreScript.Outcome> outcomes) {
+    return (int) outcomes.stream().filter(CoreScript.Outcome::right).count();
   }
 
   private static boolean isScalar(Path script) {
@@ -44,14 +49,17 @@ class OfficialCoreTest {
     List<String> differences = new ArrayList<>();
     int outcomes = 0;
     int rights = 0;
+    System.out.println(ROW.formatted("file", "commands", "as specified", "plain"));
     for (Path script : scripts()) {
       if (isScalar(script)) {
         List<CoreScript.Outcome> plain = CoreScript.run(script, UnaryOperator.identity());
         List<CoreScript.Outcome> rewritten =
             CoreScript.run(script, module -> rewriter.rewrite(module).bytes());
+        outcomes += plain.size();
+        rights += rights(rewritten);
+        System.out.println(
+            ROW.formatted(script.getFileName(), plain.size(), rights(rewritten), rights(plain)));
         for (int i = 0; i < plain.size(); i++) {
-          outcomes++;
-          rights += rewritten.get(i).right() ? 1 : 0;
           boolean right = rewritten.get(i).right() && (cures || plain.get(i).right());
           if (!right && !plain.get(i).equals(rewritten.get(i))) {
             differences.add(
