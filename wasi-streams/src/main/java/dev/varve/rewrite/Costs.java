@@ -34,7 +34,9 @@ public final class Costs {
   private static final int TAIL_CALL = 100;
   private static final int EXCEPTION = 2_000;
   private static final int BULK = 20;
+  private static final int SIMPLE_VECTOR = 8;
   private static final int VECTOR = 30;
+  private static final int SHUFFLE = 60;
 
   private Costs() {}
 
@@ -70,7 +72,7 @@ public final class Costs {
     return switch (Opcode.prefix(opcode)) {
       case 0 -> oneByte(opcode);
       case Opcode.BULK -> saturatingOrBulk(Opcode.number(opcode));
-      case Opcode.VECTOR -> VECTOR;
+      case Opcode.VECTOR -> vector(Opcode.number(opcode));
       default -> BULK;
     };
   }
@@ -89,6 +91,16 @@ public final class Costs {
       case 0xA7, 0xAC, 0xAD -> SIMPLE;
       default -> opcode >= 0x8B && opcode <= 0xBB ? SLOW_FLOAT : SIMPLE;
     };
+  }
+
+  /** Loads, stores, constants, splats, single lanes and bitwise operators are the simple ones. */
+  private static int vector(int number) {
+    if (number == 0x0D || number == 0x0E) {
+      return SHUFFLE;
+    }
+    boolean simple =
+        number <= 0x22 || number >= 0x4D && number <= 0x52 || number >= 0x54 && number <= 0x5D;
+    return simple ? SIMPLE_VECTOR : VECTOR;
   }
 
   /** Conversions that saturate, then those that move bytes or elements. */

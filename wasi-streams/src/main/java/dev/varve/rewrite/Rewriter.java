@@ -14,7 +14,7 @@ import java.util.List;
 public final class Rewriter {
   /** What must change whenever the same module is rewritten in another way. */
   public static final String VERSION =
-      "split-2-vectors-1-divisions-1-meter-2-floats-1-tries-1-calls-1";
+      "split-2-vectors-1-divisions-1-meter-3-floats-1-tries-1-calls-1";
 
   /**
    * What stands behind the name of an imported or exported global that is a vector to name its

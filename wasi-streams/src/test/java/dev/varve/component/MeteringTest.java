@@ -129,7 +129,7 @@ class MeteringTest {
       WasmModule module = Parser.parse(Rewriter.metered(WHOLE).rewrite(THROWING).bytes());
       Fuel fuel = new Fuel(Long.MAX_VALUE);
       Instance instance = instance(module, new Meter(fuel, Limits.STANDARD, Prices.STANDARD));
-      instance.export("f").apply(10 * frames);
+      instance.export("f").apply(10L * frames);
       used[frames] = fuel.used();
     }
     long call = 12 * 10;
