@@ -41,6 +41,7 @@ record GoldenRun(
 
   private static final Path GUESTS = Path.of("../wasi-streams/src/test/resources/guests");
   private static final Path SHIPPED = Path.of("../tools/src/main/resources/dev/varve/tools");
+  private static final int INSTANCES = 4_000;
   private static final long LITTLE_FUEL = 5_000_000;
 
   static List<GoldenRun> all() {
@@ -65,6 +66,10 @@ record GoldenRun(
     Limits small = standard.with(Limit.MEMORY_PAGES, 50).with(Limit.TABLE_ELEMENTS, 100);
     Path growing = GUESTS.resolve("growing.wasm");
     runs.add(new GoldenRun("growing", () -> read(growing), List.of(), small, 3));
+    Limits chained = standard.with(Limit.FRAMES, INSTANCES).with(Limit.SLOTS, 16L * INSTANCES);
+    runs.add(
+        new GoldenRun(
+            "frames-components", () -> ComponentChain.of(INSTANCES), List.of(), chained, 3));
     for (WorstFrames frames : WorstFrames.ALL) {
       runs.add(new GoldenRun(frames.name(), frames::component, List.of(), frames.limits(), 3));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.journal.Limit;
 import dev.varve.merkle.Sha256;
+import dev.varve.vfs.Fuel;
 import dev.varve.vfs.LimitException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,19 @@ class StandardOutputTest {
     assertThat(sink.toByteArray()).isEqualTo(bytes("abc"));
     err.write(bytes("de"));
     assertThat(err.finish()).isEqualTo(Sha256.hash(bytes("de")));
+  }
+
+  @Test
+  void everyBeginningOf64BytesIsPaidAndWhatCannotBePaidIsNotWritten() {
+    Fuel fuel = new Fuel(35);
+    StandardOutput out = new StandardOutput(sink, new OutputAllowance(1_000, fuel, 10));
+    out.write(new byte[1]);
+    out.write(new byte[65]);
+    assertThat(fuel.used()).isEqualTo(30);
+    assertThatThrownBy(() -> out.write(new byte[1]))
+        .isInstanceOfSatisfying(
+            LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.FUEL));
+    assertThat(sink.size()).isEqualTo(66);
   }
 
   @Test
