@@ -119,7 +119,8 @@ final class LoopComponent {
     LoopComponent body =
         new LoopComponent()
             .hex("07 02 7f 02 7e 02 7d 02 7c 02 7b 01 7f 01 70")
-            .hex("20 00 41 b5 e6 cc 01 6c 21 01 20 00 41 b9 f3 dd 01 6c 41 01 72 21 02")
+            .hex("20 00 41 95 9a ef 3a 73 41 b5 e6 cc 01 6c 21 01")
+            .hex("20 00 41 eb a5 d0 1d 73 41 b9 f3 dd 01 6c 41 01 72 21 02")
             .hex("20 01 ad 42 a7 c3 e1 f0 08 7e 21 03 20 02 ad 42 cd b1 d9 ad 05 7e 21 04")
             .hex("43 cd cc 8c 3f 20 00 b3 43 01 00 80 2f 94 92 21 05")
             .hex("43 00 00 80 3f 20 00 b3 43 01 00 80 2a 94 92 21 06")
