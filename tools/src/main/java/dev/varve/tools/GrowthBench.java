@@ -145,7 +145,10 @@ final class GrowthBench implements Callable<Integer> {
     HostDirectory.delete(path);
   }
 
-  /** Makes the state, a part of the tree with each commit, so that few nodes are written twice. */
+  /**
+   * Makes the state, a part of the tree with each commit, so that few nodes are written twice, and
+   * leaves the store at rest.
+   */
   private static void create(Path path, GrowthFiles files, StoreOptions options) {
     int[] numbers = files.inPlaceOrder();
     try (RocksStore store = RocksStore.create(path, options)) {
@@ -164,6 +167,7 @@ final class GrowthBench implements Callable<Integer> {
         store.finalize(commit.id());
       }
       store.prune();
+      store.compact();
     }
   }
 
