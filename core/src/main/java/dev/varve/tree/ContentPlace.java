@@ -114,21 +114,12 @@ record ContentPlace(Hash hash, long size, int height, long first) implements Pla
 
   private static @Nullable Subtree page(
       List<@Nullable Subtree> subtrees, int level, NodeShelf shelf) {
-    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
-    @Nullable Link[] links = new Link[Slots.COUNT];
-    int changed = 0;
-    for (int slot = 0; slot < subtrees.size(); slot++) {
-      Subtree subtree = subtrees.get(slot);
-      if (subtree != null) {
-        changed |= 1 << slot;
-        hashes[slot] = subtree.hash();
-        links[slot] = subtree.link();
-      }
-    }
-    if (changed == 0) {
+    @Nullable Subtree[] all = subtrees.toArray(new Subtree[0]);
+    Slots slots = Slots.NONE.replace((1 << all.length) - 1, all);
+    if (slots.taken() == 0) {
       return null;
     }
-    FilePage page = new FilePage(level, Slots.NONE.replace(changed, hashes, links));
+    FilePage page = new FilePage(level, slots);
     int levels = Integer.numberOfTrailingZeros(subtrees.size());
     return shelf.stored(new Subtree(page.hash(levels), false, new Link(page)));
   }

@@ -122,11 +122,8 @@ final class ContentUpdate {
   }
 
   private static FilePage onlyChild(int level, Hash hash, Link link) {
-    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
-    @Nullable Link[] links = new Link[Slots.COUNT];
-    hashes[0] = hash;
-    links[0] = link;
-    return new FilePage(level, Slots.NONE.replace(1, hashes, links));
+    Subtree child = new Subtree(hash, false, link);
+    return new FilePage(level, Slots.NONE.replace(1, new Subtree[] {child}));
   }
 
   /**
@@ -139,8 +136,7 @@ final class ContentUpdate {
       @Nullable FilePage page, int level, long first, int from, int to) {
     int shift = FilePage.LEVELS * level;
     int[] bounds = bounds(first, shift, from, to);
-    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
-    @Nullable Link[] links = new Link[Slots.COUNT];
+    @Nullable Subtree[] subtrees = new Subtree[Slots.COUNT];
     boolean[] changed = new boolean[Slots.COUNT];
     Parts.forEach(
         Slots.COUNT,
@@ -160,15 +156,14 @@ final class ContentUpdate {
           } else if (node != child) {
             Hash hash = node.hash(level == 0 ? slotFirst : FilePage.LEVELS);
             changed[slot] = page == null || !taken || !hash.equals(page.slots().hash(slot));
-            hashes[slot] = hash;
-            links[slot] = new Link(node);
+            subtrees[slot] = new Subtree(hash, false, new Link(node));
           }
         });
     int changedSlots = Slots.bits(changed);
     if (changedSlots == 0) {
       return page;
     }
-    Slots slots = (page == null ? Slots.NONE : page.slots()).replace(changedSlots, hashes, links);
+    Slots slots = (page == null ? Slots.NONE : page.slots()).replace(changedSlots, subtrees);
     return slots.taken() == 0 ? null : new FilePage(level, slots);
   }
 

@@ -85,20 +85,16 @@ public final class DirectoryPage extends DirectoryNode {
    * inner nodes, for it is likely to be changed again.
    */
   DirectoryPage replace(int changed, @Nullable Subtree[] subtrees) {
-    @Nullable Hash[] hashes = new Hash[Slots.COUNT];
-    @Nullable Link[] links = new Link[Slots.COUNT];
     int leavesAfter = leaves & ~changed;
     int pagesAfter = pages & ~changed;
     for (int slot = 0; slot < Slots.COUNT; slot++) {
       Subtree subtree = subtrees[slot];
       if ((changed >>> slot & 1) != 0 && subtree != null) {
-        hashes[slot] = subtree.hash();
-        links[slot] = subtree.link();
         leavesAfter |= subtree.leaf() ? 1 << slot : 0;
         pagesAfter |= subtree.isPage() ? 1 << slot : 0;
       }
     }
-    Slots after = slots.replace(changed, hashes, links);
+    Slots after = slots.replace(changed, subtrees);
     byte[] innerAfter = inner == null ? new byte[Hash.BYTES << LEVELS] : inner.clone();
     after.hashInner(innerAfter, leavesAfter, 0, LEVELS, inner == null ? -1 : changed);
     return new DirectoryPage(after, leavesAfter, pagesAfter, innerAfter);

@@ -14,11 +14,15 @@ final class Slots {
   static final int COUNT = 16;
   static final Slots NONE = new Slots(0, new byte[0], new long[0], null, null);
 
+  private static final long[] NO_IDS = {};
   private static final byte[] EMPTY = new byte[Hash.BYTES];
 
   private final int taken;
   private final byte[] hashes;
+
+  /** Empty if each child has a link. */
   private final long[] ids;
+
   private final @Nullable Link @Nullable [] links;
   private final @Nullable NodeSource source;
 
@@ -60,7 +64,7 @@ final class Slots {
   }
 
   int size() {
-    return ids.length;
+    return Integer.bitCount(taken);
   }
 
   boolean has(int slot) {
@@ -119,7 +123,7 @@ final class Slots {
 
   /** The same slots with compact references, see {@link Node#stored}. */
   Slots stored(long[] missing, NodeSource wanted) {
-    long[] all = new long[ids.length];
+    long[] all = new long[size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = missing[i] == 0 ? id(i) : missing[i];
     }
@@ -127,32 +131,36 @@ final class Slots {
   }
 
   /**
-   * The slots after those in {@code changed} got the given child, or none where the link is null.
+   * The slots after those in {@code changed} got the given subtrees, or none where there is none.
    *
    * @param changed slots as bits
    */
-  Slots replace(int changed, @Nullable Hash[] newHashes, @Nullable Link[] newLinks) {
+  Slots replace(int changed, @Nullable Subtree[] subtrees) {
     int after = taken & ~changed;
     for (int rest = changed; rest != 0; rest &= rest - 1) {
       int slot = Integer.numberOfTrailingZeros(rest);
-      after |= newLinks[slot] == null ? 0 : 1 << slot;
+      after |= subtrees[slot] == null ? 0 : 1 << slot;
     }
     int size = Integer.bitCount(after);
     byte[] hashesAfter = new byte[Hash.BYTES * size];
-    long[] idsAfter = new long[size];
+    long[] idsAfter = NO_IDS;
     @Nullable Link[] linksAfter = new Link[size];
     int index = 0;
     for (int rest = after; rest != 0; rest &= rest - 1, index++) {
       int slot = Integer.numberOfTrailingZeros(rest);
-      Hash hash = newHashes[slot];
-      if ((changed >>> slot & 1) != 0 && hash != null) {
-        hash.writeTo(hashesAfter, Hash.BYTES * index);
-        linksAfter[index] = newLinks[slot];
+      Subtree subtree = (changed >>> slot & 1) == 0 ? null : subtrees[slot];
+      if (subtree != null) {
+        subtree.hash().writeTo(hashesAfter, Hash.BYTES * index);
+        linksAfter[index] = subtree.link();
       } else {
         int old = rank(slot);
         System.arraycopy(hashes, Hash.BYTES * old, hashesAfter, Hash.BYTES * index, Hash.BYTES);
-        idsAfter[index] = ids[old];
-        linksAfter[index] = links == null ? null : links[old];
+        Link link = links == null ? null : links[old];
+        linksAfter[index] = link;
+        if (link == null) {
+          idsAfter = idsAfter.length == 0 ? new long[size] : idsAfter;
+          idsAfter[index] = ids[old];
+        }
       }
     }
     return new Slots(after, hashesAfter, idsAfter, linksAfter, source);
@@ -217,7 +225,8 @@ final class Slots {
 
   /** About how many bytes of heap the slots take. */
   int weight() {
-    return 88 + ids.length * (Hash.BYTES + Long.BYTES) + (links == null ? 0 : 4 * links.length);
+    int weight = 72 + hashes.length + Long.BYTES * ids.length;
+    return links == null ? weight : weight + 16 + 4 * links.length;
   }
 
   private int rank(int slot) {

@@ -4,10 +4,10 @@ import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
 
 /**
- * A part of a directory's tree that has entries.
+ * A part of a directory's tree that has entries, or of a file's that has chunks.
  *
  * @param hash its hash at the place where it stands
- * @param leaf whether it has exactly one entry: then the hash is that entry's leaf
+ * @param leaf whether it has exactly one entry: then the hash is that entry's leaf; false in a file
  * @param link the way to its topmost node: a bucket if it is a leaf
  */
 record Subtree(Hash hash, boolean leaf, Link link) {
