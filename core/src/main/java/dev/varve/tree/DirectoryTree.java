@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,21 +148,42 @@ public sealed class DirectoryTree permits BinaryDirectory {
     return link != null && link.fresh() != null;
   }
 
+  /** The id of the topmost node; 0 if there is none, or if it is not stored. */
+  public long topId() {
+    return link == null ? 0 : link.id();
+  }
+
   /**
    * About how many bytes of heap those of the tree's nodes take, in it and in all that lies below,
    * that lie in memory alone. The sum ends once it is above {@code limit}. The work grows with the
    * number of these nodes.
    */
   public long freshWeight(long limit) {
-    long weight = 0;
+    long[] weight = {0};
+    forEachFresh(
+        node -> {
+          weight[0] += node.weight();
+          return weight[0] <= limit;
+        });
+    return weight[0];
+  }
+
+  /**
+   * Shows those of the tree's nodes, in it and in all that lies below, that lie in memory alone, in
+   * no order, for as long as {@code visitor} says true. One that stands in two places is shown
+   * twice.
+   */
+  public void forEachFresh(Predicate<Node> visitor) {
     Deque<Node> ahead = new ArrayDeque<>();
     Node top = link == null ? null : link.fresh();
     if (top != null) {
       ahead.push(top);
     }
-    while (!ahead.isEmpty() && weight <= limit) {
+    while (!ahead.isEmpty()) {
       Node node = ahead.pop();
-      weight += node.weight();
+      if (!visitor.test(node)) {
+        return;
+      }
       for (int place = 0; place < node.places(); place++) {
         Node child = node.fresh(place);
         if (child != null) {
@@ -169,7 +191,6 @@ public sealed class DirectoryTree permits BinaryDirectory {
         }
       }
     }
-    return weight;
   }
 
   /**

@@ -16,7 +16,7 @@ final class CheckpointRule {
   static final long MAX_BYTES = 256L << 20;
 
   /** After how many events the nodes in memory are weighed again. */
-  private static final long WEIGHED_EVENTS = 1 << 15;
+  private static final long WEIGHED_EVENTS = 1 << 17;
 
   private final int every;
   private final long maxHeap;

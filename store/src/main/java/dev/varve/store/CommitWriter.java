@@ -22,7 +22,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   private final CommitRows commits;
   private final Meta.Mark mark;
   private final RowWriter rows;
-  private final Inheritance inheritance;
+  private final NodeRows nodeRows;
   private long lastId;
 
   /** A writer of the next commit after {@code mark}. */
@@ -32,7 +32,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     this.commits = new CommitRows(database);
     this.mark = mark;
     this.rows = new RowWriter(database);
-    this.inheritance = new Inheritance(mark.lastId());
+    this.nodeRows = new NodeRows(database, rows);
     this.lastId = mark.lastId();
   }
 
@@ -46,15 +46,14 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     return publish(Commit.of(block), reference, ref, durability);
   }
 
-  /** Writes journals and, of a checkpoint, nodes and stale list; gives the topmost node's place. */
+  /** Writes journals and, of a checkpoint, stale list and nodes; gives the topmost node's place. */
   RootReference writeUnpublished(SealedBlock block, boolean checkpoint) {
     Meta.putPending(rows.batch(), block.id());
     JournalRows.put(rows, block.id(), block.journal());
-    RootReference reference = RootReference.EMPTY;
-    if (checkpoint) {
-      reference = block.tree().store(this, nodes);
-      writeStale(block.parent().id(), mark.commits(), reference);
-    }
+    RootReference reference =
+        checkpoint
+            ? writeTree(block.tree(), block.parent().id(), mark.commits())
+            : RootReference.EMPTY;
     rows.flush();
     return reference;
   }
@@ -78,29 +77,29 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     return stored;
   }
 
-  /** Writes nodes and stale list, and gives the topmost node's place. */
+  /** Writes stale list and nodes, and gives the topmost node's place. */
   RootReference writeNodesUnpublished(CommitRecord record, DirectoryTree tree) {
     Hash id = record.commit().id();
     Meta.putPending(rows.batch(), id);
-    RootReference reference = tree.store(this, nodes);
     long list = LineageRows.required(database, id).list();
-    writeStale(record.commit().parent(), list, reference);
-    rows.flush();
-    return reference;
+    return writeTree(tree, record.commit().parent(), list);
   }
 
   /**
-   * Writes the stale list, of that number, of a tree that was stored with this writer.
+   * Writes a tree's nodes, and the stale list of that number.
    *
    * @param parent the commit's parent; the list is against the checkpoint that its files are made
    *     from, if it is kept
    */
-  void writeStale(Hash parent, long list, RootReference reference) {
-    inheritance.finish(reference, lastId - mark.lastId());
-    findStale(parent, list);
+  RootReference writeTree(DirectoryTree tree, Hash parent, long list) {
+    Inheritance inheritance = Inheritance.of(tree);
+    findStale(inheritance, parent, list);
+    RootReference reference = tree.store(this, nodes);
+    inheritance.check(lastId - mark.lastId());
+    return reference;
   }
 
-  private void findStale(Hash parent, long list) {
+  private void findStale(Inheritance inheritance, Hash parent, long list) {
     CommitRecord kept = keptParent(parent);
     CommitRecord base = kept == null ? null : commits.checkpoint(kept);
     inheritance.findStale(
@@ -119,6 +118,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
 
   /** Writes all nodes so far, and how far their import has come. */
   void putImport(ImportRow row) {
+    nodeRows.finish();
     row.put(rows.batch());
     rows.flush();
   }
@@ -128,8 +128,9 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
    */
   CommitRecord publishImport(
       Commit commit, RootReference reference, @Nullable RefName ref, Durability durability) {
+    nodeRows.finish();
     Meta.putPending(rows.batch(), commit.id());
-    findStale(commit.parent(), mark.commits());
+    findStale(new Inheritance(), commit.parent(), mark.commits());
     rows.flush();
     return publish(commit, reference, ref, durability);
   }
@@ -178,18 +179,19 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   @Override
   public long write(Node node) {
     lastId++;
-    inheritance.add(node);
-    nodes.put(rows, lastId, node);
+    nodes.put(nodeRows, lastId, node);
     return lastId;
   }
 
   @Override
   public void finish() {
-    rows.flush();
+    nodeRows.finish();
   }
 
   @Override
   public void close() {
-    rows.close();
+    try (rows) {
+      nodeRows.close();
+    }
   }
 }

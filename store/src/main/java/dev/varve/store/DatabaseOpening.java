@@ -1,5 +1,7 @@
 package dev.varve.store;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -219,16 +221,34 @@ final class DatabaseOpening {
       Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
       inOrder.next();
       EnumMap<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
+      EnumMap<Column, Options> tables = new EnumMap<>(Column.class);
       for (Column column : Column.values()) {
         columns.put(column, inOrder.next());
+        ColumnFamilyOptions ofColumn = descriptors.get(columns.size()).getOptions();
+        tables.put(column, handles.own(new Options(options, ofColumn)));
       }
-      return new Database(path, mode, handles, rocks, columns, statistics);
+      if (mode == OpenMode.WRITE) {
+        removeTables();
+      }
+      return new Database(path, mode, handles, rocks, columns, tables, statistics);
     } catch (RocksDBException e) {
       handles.close();
       throw failure(e);
     } catch (RuntimeException e) {
       handles.close();
       throw e;
+    }
+  }
+
+  /** Removes tables that a writer which was cut short has left. */
+  private void removeTables() {
+    Path tables = path.resolve(Database.TABLES);
+    try {
+      if (Files.exists(tables)) {
+        MoreFiles.deleteRecursively(tables, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      throw new StoreException(tables + " cannot be removed: " + e.getMessage(), e);
     }
   }
 

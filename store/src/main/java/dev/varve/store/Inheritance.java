@@ -1,6 +1,6 @@
 package dev.varve.store;
 
-import dev.varve.tree.Node;
+import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.NodeKind;
 import dev.varve.tree.RootReference;
 import java.util.ArrayDeque;
@@ -8,30 +8,41 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new tree shares with its parent's: the topmost nodes of all that it keeps. What the parent
- * has beside them is stale. This holds as long as a tree names each of its nodes once, which is
- * checked here: then what lies below a node that is kept is kept, and all else is not.
+ * What a new tree shares with the one that it was made from: the topmost nodes of all that it
+ * keeps. What the other has beside them is stale. This holds as long as a tree names each of its
+ * nodes once, which is checked here: then what lies below a node that is kept is kept, and all else
+ * is not.
  */
 final class Inheritance {
 
   private record Place(NodeKind kind, long id) {}
 
-  private final long lastId;
   private final NodeIds kept = new NodeIds();
   private long named;
 
-  /** Of a tree whose own nodes have ids above {@code lastId}. */
-  Inheritance(long lastId) {
-    this.lastId = lastId;
-  }
+  /** Of a tree that shares nothing. */
+  Inheritance() {}
 
-  /** Notes the children of a new node. */
-  void add(Node node) {
-    node.forEachChild((kind, id) -> add(id));
+  /**
+   * Of a tree that is to be stored.
+   *
+   * @throws IllegalStateException if a stored node stands in two places of it
+   */
+  static Inheritance of(DirectoryTree tree) {
+    Inheritance inheritance = new Inheritance();
+    if (!tree.isEmpty()) {
+      inheritance.add(tree.topId());
+    }
+    tree.forEachFresh(
+        node -> {
+          node.forEachChild((kind, id) -> inheritance.add(id));
+          return true;
+        });
+    return inheritance;
   }
 
   private void add(long id) {
-    if (id > lastId) {
+    if (id == 0) {
       named++;
     } else if (!kept.add(id)) {
       throw new IllegalStateException("node " + id + " stands in two places of the block's files");
@@ -39,15 +50,12 @@ final class Inheritance {
   }
 
   /**
-   * Notes where the new tree begins, which is the last thing to know of it.
+   * Checks that none of the tree's own nodes stands in two places.
    *
-   * @param written how many nodes it has of its own
-   * @throws IllegalStateException if it names a node of its own twice
+   * @param written how many of them were written
+   * @throws IllegalStateException if one does
    */
-  void finish(RootReference top, long written) {
-    if (top.id() != 0) {
-      add(top.id());
-    }
+  void check(long written) {
     if (named != written) {
       throw new IllegalStateException(
           "of " + written + " new nodes of the block's files some stand in two places");
@@ -55,18 +63,17 @@ final class Inheritance {
   }
 
   /**
-   * Puts all that the parent's tree has and the new one has not into {@code stale}. Reads no node
-   * that both have, and no chunk.
+   * Puts all that the other tree has and the new one has not into {@code stale}, and takes it out
+   * of the cache of {@code nodes}. Reads no node that both have, and no chunk.
    *
-   * @throws IllegalStateException if the new tree has nodes that are neither its own nor its
-   *     parent's
+   * @throws IllegalStateException if the new tree has stored nodes that the other has not
    */
-  void findStale(RootReference parent, StoredNodes nodes, StaleList stale) {
+  void findStale(RootReference other, StoredNodes nodes, StaleList stale) {
     long met = 0;
     Deque<Place> left = new ArrayDeque<>();
-    @Nullable NodeKind top = parent.kind();
+    @Nullable NodeKind top = other.kind();
     if (top != null) {
-      left.push(new Place(top, parent.id()));
+      left.push(new Place(top, other.id()));
     }
     while (!left.isEmpty()) {
       Place place = left.pop();
@@ -77,6 +84,7 @@ final class Inheritance {
       stale.add(place.kind, place.id);
       if (place.kind != NodeKind.CHUNK) {
         nodes.load(place.kind, place.id).forEachChild((kind, id) -> left.push(new Place(kind, id)));
+        nodes.forget(place.id);
       }
     }
     stale.finish();

@@ -96,6 +96,18 @@ final class NodeCache {
     }
   }
 
+  /** Lets go of the node of that id. */
+  synchronized void remove(long id) {
+    @Nullable Entry[] table = slots;
+    int first = first(table, id);
+    for (int at = first; at < first + WAYS; at++) {
+      Entry entry = table[at];
+      if (entry != null && entry.id == id) {
+        set(table, at, null);
+      }
+    }
+  }
+
   /** Lets go of all nodes. */
   synchronized void clear() {
     slots = new @Nullable Entry[FIRST_SLOTS];

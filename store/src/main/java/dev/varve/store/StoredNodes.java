@@ -67,15 +67,19 @@ final class StoredNodes implements NodeSource {
     cache.clear();
   }
 
+  /** Forgets a node that will hardly be read again. */
+  void forget(long id) {
+    cache.remove(id);
+  }
+
   /** How the cache does. */
   StoreStats.Cache cacheStats() {
     return cache.stats();
   }
 
   /** Puts a new node under {@code id}. */
-  void put(RowWriter rows, long id, Node node) {
-    Row row = row(id, node);
-    rows.put(column(node.kind()), row.key(), row.value());
+  void put(NodeRows rows, long id, Node node) {
+    rows.put(row(id, node));
     if (node.kind() != NodeKind.CHUNK) {
       cache.put(id, node);
     }

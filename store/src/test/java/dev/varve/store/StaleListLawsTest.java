@@ -93,8 +93,7 @@ class StaleListLawsTest {
             new CommitWriter(database, new StoredNodes(database, 0), Meta.Mark.NONE)) {
       DirectoryTree inner = Blocks.on(Parent.NONE, files -> files.write("/f", noise(5000))).tree();
       DirectoryTree twice = DirectoryTree.EMPTY.with(List.of(entry("a", inner), entry("b", inner)));
-      RootReference top = twice.store(writer, new StoredNodes(database, 0));
-      assertThatThrownBy(() -> writer.writeStale(Hash.EMPTY, 0, top))
+      assertThatThrownBy(() -> writer.writeTree(twice, Hash.EMPTY, 0))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("some stand in two places");
     }
