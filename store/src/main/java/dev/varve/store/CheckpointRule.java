@@ -10,7 +10,7 @@ import dev.varve.tree.DirectoryTree;
 final class CheckpointRule {
 
   /** About what is folded in a second where each event changes another small file. */
-  static final long MAX_EVENTS = 400_000;
+  static final long MAX_EVENTS = 200_000;
 
   /** About what is folded in a second where events are long. */
   static final long MAX_BYTES = 256L << 20;

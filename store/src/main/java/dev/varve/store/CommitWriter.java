@@ -32,7 +32,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     this.commits = new CommitRows(database);
     this.mark = mark;
     this.rows = new RowWriter(database);
-    this.nodeRows = new NodeRows(database, rows);
+    this.nodeRows = new NodeRows(database, nodes, rows);
     this.lastId = mark.lastId();
   }
 
@@ -179,7 +179,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   @Override
   public long write(Node node) {
     lastId++;
-    nodes.put(nodeRows, lastId, node);
+    nodeRows.put(lastId, node);
     return lastId;
   }
 

@@ -77,12 +77,13 @@ final class StoredNodes implements NodeSource {
     return cache.stats();
   }
 
-  /** Puts a new node under {@code id}. */
-  void put(NodeRows rows, long id, Node node) {
-    rows.put(row(id, node));
+  /** Gives the row that a new node has under {@code id}, and takes the node into the cache. */
+  Row add(long id, Node node) {
+    Row row = row(id, node);
     if (node.kind() != NodeKind.CHUNK) {
       cache.put(id, node);
     }
+    return row;
   }
 
   /** The row of a node under {@code id}. */

@@ -24,13 +24,18 @@ import picocli.CommandLine.Option;
       "",
       "Each block is one execution, gets a root and is made final; so many commits are kept. The"
           + " floor is RocksDB alone, which puts as many rows in a batch for each block; it runs"
-          + " before and after. Of both the time counts until all is in tables.",
+          + " before and after. Of both the time counts until all is in tables; half as many"
+          + " updates as there are files come before it, so that most of what is read is in memory"
+          + " and the code is compiled.",
       ""
     },
     mixinStandardHelpOptions = true)
 final class BlocksBench implements Callable<Integer> {
 
   private static final int LOAD = 50_000;
+
+  /** How many updates each block has that comes before those that count. */
+  private static final int WARMING = 10_000;
 
   @Mixin private JsonOption json;
 
@@ -83,7 +88,7 @@ final class BlocksBench implements Callable<Integer> {
   @Option(
       names = "--cache-mib",
       paramLabel = "N",
-      defaultValue = "512",
+      defaultValue = "1024",
       description = "The caches of the store, and that of the floor (default: ${DEFAULT-VALUE}).")
   private int cacheMib;
 
@@ -154,6 +159,9 @@ final class BlocksBench implements Callable<Integer> {
 
   private Cost floor(RawRows raw, int each, boolean sync) {
     SplittableRandom random = new SplittableRandom(42);
+    for (int left = count / 2; left > 0; left -= WARMING) {
+      raw.overwrite(WARMING, version++, random, sync);
+    }
     Moment start = Moment.now();
     for (int block = 0; block < blocks; block++) {
       raw.overwrite(each, version++, random, sync);
@@ -168,6 +176,9 @@ final class BlocksBench implements Callable<Integer> {
     SplittableRandom random = new SplittableRandom(42);
     Moment start;
     try (RocksStore store = RocksStore.open(path, options(durability))) {
+      for (int left = count / 2; left > 0; left -= WARMING) {
+        store.finalize(files.overwrite(store, WARMING, version++, random).id());
+      }
       start = Moment.now();
       for (int block = 0; block < blocks; block++) {
         Commit commit = files.overwrite(store, each, version++, random);
