@@ -315,7 +315,11 @@ final class Database implements AutoCloseable {
   void catchUp() {
     gate.enter();
     try {
-      for (int attempt = 1; !caughtUp(attempt); attempt++) {}
+      long before;
+      do {
+        before = Whole.lastNode(this);
+        for (int attempt = 1; !caughtUp(attempt); attempt++) {}
+      } while (Whole.lastNode(this) != before);
     } finally {
       gate.leave();
     }

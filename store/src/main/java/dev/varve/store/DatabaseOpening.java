@@ -129,10 +129,17 @@ final class DatabaseOpening {
 
   /** A writer may remove a file between the moments at which it is named and opened. */
   private Database openBesideWriter(OpenMode mode) {
+    long seen = 0;
     for (int attempt = 1; true; attempt++) {
       try {
         checkColumns();
-        return open(new Handles(), false, mode);
+        Database database = open(new Handles(), false, mode);
+        long last = Whole.lastNode(database);
+        if (last == seen || attempt == ATTEMPTS || Whole.hasNode(database, last)) {
+          return database;
+        }
+        seen = last;
+        database.close();
       } catch (StoreException e) {
         if (attempt == ATTEMPTS || !isOvertaken(e.getCause())) {
           throw e;
