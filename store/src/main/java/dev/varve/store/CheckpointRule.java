@@ -9,14 +9,14 @@ import dev.varve.tree.DirectoryTree;
  */
 final class CheckpointRule {
 
-  /** About what is folded in a second where each event changes another small file. */
-  static final long MAX_EVENTS = 200_000;
+  /** About what is folded in a second where each file is another one that is read from disk. */
+  static final long MAX_EVENTS = 50_000;
 
   /** About what is folded in a second where events are long. */
   static final long MAX_BYTES = 256L << 20;
 
   /** After how many events the nodes in memory are weighed again. */
-  private static final long WEIGHED_EVENTS = 1 << 17;
+  private static final long WEIGHED_EVENTS = 1 << 14;
 
   private final int every;
   private final long maxHeap;
