@@ -1,7 +1,5 @@
 package dev.varve.store;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,34 +14,15 @@ final class Backup {
 
   /**
    * Copies a database to {@code target}: its writer links or copies files, a reader copies rows.
-   * Commits may go on beside a writer, and are held up if the copy was made amidst one.
    *
    * @throws StoreException if there is something already, or it cannot be written
    */
-  static void copy(Database database, Writing writing, Path target) {
+  static void copy(Database database, Path target) {
     checkTarget(target);
     if (database.isReadOnly()) {
-      writing.alone(() -> copyRows(database, target));
-      return;
-    }
-    database.copyTo(target);
-    if (!isWhole(target)) {
-      remove(target);
-      writing.alone(() -> database.copyTo(target));
-    }
-  }
-
-  private static boolean isWhole(Path target) {
-    try (Database copy = new DatabaseOpening(target, CACHE_BYTES).openReadOnly()) {
-      return Whole.hasNode(copy, Whole.lastNode(copy));
-    }
-  }
-
-  private static void remove(Path target) {
-    try {
-      MoreFiles.deleteRecursively(target, RecursiveDeleteOption.ALLOW_INSECURE);
-    } catch (IOException e) {
-      throw new StoreException(target + " cannot be removed: " + e, e);
+      copyRows(database, target);
+    } else {
+      database.copyTo(target);
     }
   }
 

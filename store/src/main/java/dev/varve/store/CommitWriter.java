@@ -32,7 +32,7 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     this.commits = new CommitRows(database);
     this.mark = mark;
     this.rows = new RowWriter(database);
-    this.nodeRows = new NodeRows(database, nodes, rows);
+    this.nodeRows = new NodeRows(database, nodes);
     this.lastId = mark.lastId();
   }
 
@@ -82,7 +82,9 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
     Hash id = record.commit().id();
     Meta.putPending(rows.batch(), id);
     long list = LineageRows.required(database, id).list();
-    return writeTree(tree, record.commit().parent(), list);
+    RootReference reference = writeTree(tree, record.commit().parent(), list);
+    rows.flush();
+    return reference;
   }
 
   /**

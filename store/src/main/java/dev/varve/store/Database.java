@@ -3,14 +3,11 @@ package dev.varve.store;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +15,12 @@ import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
-import org.rocksdb.EnvOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.IngestExternalFileOptions;
-import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
-import org.rocksdb.SstFileWriter;
 import org.rocksdb.Statistics;
 import org.rocksdb.Status;
 import org.rocksdb.TickerType;
@@ -43,18 +36,12 @@ final class Database implements AutoCloseable {
   /** From this much in memory on, closing writes tables, which open faster than the log. */
   private static final long FLUSH_ON_CLOSE_BYTES = 8L << 20;
 
-  /** The directory, in the database's own, of tables that it has not taken over yet. */
-  static final String TABLES = "tables";
-
   private final Path path;
   private final OpenMode mode;
   private final Handles handles;
   private final RocksDB rocks;
   private final Map<Column, ColumnFamilyHandle> columns;
-  private final Map<Column, Options> tableOptions;
   private final @Nullable Statistics statistics;
-  private final EnvOptions environment;
-  private final IngestExternalFileOptions takingOver;
   private final ReadOptions lookup;
   private final ReadOptions passingLookup;
   private final WriteOptions plain;
@@ -68,7 +55,6 @@ final class Database implements AutoCloseable {
       Handles handles,
       RocksDB rocks,
       EnumMap<Column, ColumnFamilyHandle> columns,
-      EnumMap<Column, Options> tableOptions,
       @Nullable Statistics statistics) {
     this.path = path;
     this.statistics = statistics;
@@ -76,11 +62,6 @@ final class Database implements AutoCloseable {
     this.handles = handles;
     this.rocks = rocks;
     this.columns = columns;
-    this.tableOptions = tableOptions;
-    this.environment = handles.own(new EnvOptions());
-    this.takingOver =
-        handles.own(
-            new IngestExternalFileOptions().setMoveFiles(true).setSnapshotConsistency(false));
     this.lookup = handles.own(new ReadOptions());
     this.passingLookup = handles.own(new ReadOptions().setFillCache(false));
     this.plain = handles.own(new WriteOptions());
@@ -217,39 +198,6 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Where tables are written that the database is to take over. */
-  Path tables() {
-    Path tables = path.resolve(TABLES);
-    try {
-      return Files.createDirectories(tables);
-    } catch (IOException e) {
-      throw new StoreException(tables + " cannot be made: " + e.getMessage(), e);
-    }
-  }
-
-  /** A writer of a table as a column has them; its owner closes it. */
-  SstFileWriter newTable(Column column) {
-    return new SstFileWriter(environment, Objects.requireNonNull(tableOptions.get(column)));
-  }
-
-  /**
-   * Takes over tables of a column, all of them or none. They are on disk when the call returns, and
-   * no longer where they were.
-   *
-   * @throws StoreException if the database cannot be written
-   */
-  void takeOver(Column column, List<Path> tables) {
-    gate.enter();
-    try {
-      rocks.ingestExternalFile(
-          handle(column), tables.stream().map(Path::toString).toList(), takingOver);
-    } catch (RocksDBException e) {
-      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
-    } finally {
-      gate.leave();
-    }
-  }
-
   /** How many rows a column has; it reads them all. */
   long count(Column column) {
     long[] rows = {0};
@@ -315,11 +263,7 @@ final class Database implements AutoCloseable {
   void catchUp() {
     gate.enter();
     try {
-      long before;
-      do {
-        before = Whole.lastNode(this);
-        for (int attempt = 1; !caughtUp(attempt); attempt++) {}
-      } while (Whole.lastNode(this) != before);
+      for (int attempt = 1; !caughtUp(attempt); attempt++) {}
     } finally {
       gate.leave();
     }

@@ -1,7 +1,5 @@
 package dev.varve.store;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,17 +127,10 @@ final class DatabaseOpening {
 
   /** A writer may remove a file between the moments at which it is named and opened. */
   private Database openBesideWriter(OpenMode mode) {
-    long seen = 0;
     for (int attempt = 1; true; attempt++) {
       try {
         checkColumns();
-        Database database = open(new Handles(), false, mode);
-        long last = Whole.lastNode(database);
-        if (last == seen || attempt == ATTEMPTS || Whole.hasNode(database, last)) {
-          return database;
-        }
-        seen = last;
-        database.close();
+        return open(new Handles(), false, mode);
       } catch (StoreException e) {
         if (attempt == ATTEMPTS || !isOvertaken(e.getCause())) {
           throw e;
@@ -228,34 +219,16 @@ final class DatabaseOpening {
       Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
       inOrder.next();
       EnumMap<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
-      EnumMap<Column, Options> tables = new EnumMap<>(Column.class);
       for (Column column : Column.values()) {
         columns.put(column, inOrder.next());
-        ColumnFamilyOptions ofColumn = descriptors.get(columns.size()).getOptions();
-        tables.put(column, handles.own(new Options(options, ofColumn)));
       }
-      if (mode == OpenMode.WRITE) {
-        removeTables();
-      }
-      return new Database(path, mode, handles, rocks, columns, tables, statistics);
+      return new Database(path, mode, handles, rocks, columns, statistics);
     } catch (RocksDBException e) {
       handles.close();
       throw failure(e);
     } catch (RuntimeException e) {
       handles.close();
       throw e;
-    }
-  }
-
-  /** Removes tables that a writer which was cut short has left. */
-  private void removeTables() {
-    Path tables = path.resolve(Database.TABLES);
-    try {
-      if (Files.exists(tables)) {
-        MoreFiles.deleteRecursively(tables, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
-    } catch (IOException e) {
-      throw new StoreException(tables + " cannot be removed: " + e.getMessage(), e);
     }
   }
 

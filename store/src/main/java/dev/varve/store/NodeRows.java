@@ -1,7 +1,6 @@
 package dev.varve.store;
 
 import dev.varve.tree.Node;
-import dev.varve.tree.NodeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes new nodes in ascending order of ids. Few are written in a batch. Those of a large tree are
- * written as tables by another thread, while the tree's next nodes are made.
+ * Takes the new nodes of a tree. The rows of few are written at once; those of a large tree by
+ * another thread, while the tree's next nodes are made.
  */
 final class NodeRows implements AutoCloseable {
 
@@ -23,31 +22,20 @@ final class NodeRows implements AutoCloseable {
   private record Numbered(long id, Node node) {}
 
   private final StoredNodes stored;
-  private final RowWriter few;
-  private final TableWriter nodes;
-  private final TableWriter chunks;
+  private final RowWriter rows;
   private final Semaphore room = new Semaphore(WAITING);
   private List<Numbered> next = new ArrayList<>();
   private @Nullable ExecutorService thread;
   private volatile @Nullable Throwable failure;
-  private long bytes;
 
-  /** Rows of {@code stored} in {@code database}, the first of which go to {@code few}. */
-  NodeRows(Database database, StoredNodes stored, RowWriter few) {
+  /** Rows of {@code stored} in {@code database}. */
+  NodeRows(Database database, StoredNodes stored) {
     this.stored = stored;
-    this.few = few;
-    this.nodes = new TableWriter(database, Column.NODES);
-    this.chunks = new TableWriter(database, Column.CHUNKS);
+    this.rows = new RowWriter(database);
   }
 
   /** Takes a node, all of whose children it has taken before. */
   void put(long id, Node node) {
-    if (bytes < RowWriter.BATCH_BYTES) {
-      Row row = stored.add(id, node);
-      few.put(row.column(), row.key(), row.value());
-      bytes += row.value().length;
-      return;
-    }
     next.add(new Numbered(id, node));
     if (next.size() == NODES_AT_ONCE) {
       handOver();
@@ -63,53 +51,48 @@ final class NodeRows implements AutoCloseable {
           Executors.newSingleThreadExecutor(
               Thread.ofPlatform().daemon().name("writer of nodes").factory());
     }
-    thread.execute(() -> write(some));
+    thread.execute(
+        () -> {
+          try {
+            if (failure == null) {
+              write(some);
+            }
+          } catch (RuntimeException | Error e) {
+            failure = e;
+          } finally {
+            room.release(some.size());
+          }
+        });
   }
 
   private void write(List<Numbered> some) {
-    try {
-      for (Numbered each : failure == null ? some : List.<Numbered>of()) {
-        Row row = stored.add(each.id, each.node);
-        TableWriter table = each.node.kind() == NodeKind.CHUNK ? chunks : nodes;
-        table.put(row.key(), row.value());
-      }
-    } catch (RuntimeException | Error e) {
-      failure = e;
-    } finally {
-      room.release(some.size());
+    for (Numbered each : some) {
+      Row row = stored.add(each.id, each.node);
+      rows.put(row.column(), row.key(), row.value());
     }
   }
 
   /** Sees to it that all nodes so far can be read. */
   void finish() {
-    if (!next.isEmpty()) {
-      handOver();
-    }
-    awaitAll();
+    room.acquireUninterruptibly(WAITING);
+    room.release(WAITING);
     switch (failure) {
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       case null, default -> {}
     }
-    few.flush();
-    nodes.finish();
-    chunks.finish();
-    bytes = 0;
+    write(next);
+    next.clear();
+    rows.flush();
   }
 
-  private void awaitAll() {
-    room.acquireUninterruptibly(WAITING);
-    room.release(WAITING);
-  }
-
-  /** Forgets what was not written. */
+  /** Waits for the rows under way and forgets what was not written. */
   @Override
   public void close() {
-    if (thread != null) {
-      thread.close();
-    }
-    try (nodes) {
-      chunks.close();
+    try (rows) {
+      if (thread != null) {
+        thread.close();
+      }
     }
   }
 }

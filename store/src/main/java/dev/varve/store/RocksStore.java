@@ -418,7 +418,11 @@ public final class RocksStore implements Store {
    * @throws StoreException if there is something already, or it cannot be written
    */
   public void backup(Path target) {
-    Backup.copy(database, writing, target);
+    if (database.isReadOnly()) {
+      writing.alone(() -> Backup.copy(database, target));
+    } else {
+      Backup.copy(database, target);
+    }
   }
 
   /** What the store holds, and how much room that takes. */

@@ -6,23 +6,23 @@ import dev.varve.state.Commit;
 import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.vfs.Parent;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trees whose nodes are too many for a batch, so that they are written as tables. */
+/** Trees whose nodes are written in several batches, beside the making of the next ones. */
 class LargeCheckpointTest {
 
   private static final int BYTES = 6_000_000;
+
+  /** How often each reader looks beside the writer. */
+  private static final int READS = 4;
 
   @TempDir Path directory;
 
@@ -63,16 +63,13 @@ class LargeCheckpointTest {
   }
 
   @Test
-  void itIsReadWhenTheStoreIsOpenedAgainAndLeavesNoFileBehind() throws IOException {
+  void itIsReadWhenTheStoreIsOpenedAgain() {
     Map<String, String> expected;
     Commit head;
     try (RocksStore store = RocksStore.create(store())) {
       commit(store, 1);
       head = commit(store, 2);
       expected = files(store, head);
-      try (Stream<Path> left = Files.list(store().resolve(Database.TABLES))) {
-        assertThat(left).isEmpty();
-      }
     }
     try (RocksStore store = RocksStore.open(store())) {
       assertThat(files(store, head)).isEqualTo(expected);
@@ -81,24 +78,7 @@ class LargeCheckpointTest {
   }
 
   @Test
-  void tablesThatWereNotTakenOverAreRemovedOnOpening() throws IOException {
-    RocksStore.create(store()).close();
-    try (Database database = RawRows.open(store());
-        TableWriter writer = new TableWriter(database, Column.CHUNKS)) {
-      writer.put(BigEndian.ofLong(1), new byte[100]);
-      Path table = database.tables().resolve("chunks0");
-      assertThat(table).exists();
-      Files.copy(table, database.tables().resolve("left"));
-    }
-    assertThat(store().resolve(Database.TABLES).resolve("chunks0")).doesNotExist();
-    try (RocksStore store = RocksStore.open(store())) {
-      assertThat(store().resolve(Database.TABLES)).doesNotExist();
-      assertThat(store.refs()).isEmpty();
-    }
-  }
-
-  @Test
-  void rowsThatWereTakenOverButNotPublishedAreRemovedOnOpening() {
+  void rowsThatWereNotPublishedAreRemovedOnOpening() {
     try (RocksStore store = RocksStore.create(store())) {
       commit(store, 1);
     }
@@ -118,42 +98,38 @@ class LargeCheckpointTest {
 
   @Test
   void whoeverReadsBesideTheWriterFindsAllThatIsPublished() throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
     try (RocksStore writer = RocksStore.create(store());
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       commit(writer, 0);
-      Future<Integer> following = threads.submit(() -> follow(done));
-      Future<Integer> opening = threads.submit(() -> openAgain(done));
-      for (int i = 1; i < 15; i++) {
+      List<Future<?>> readers =
+          List.of(threads.submit(this::follow), threads.submit(this::openAgain));
+      for (int i = 1; !readers.stream().allMatch(Future::isDone); i++) {
         commit(writer, i);
       }
-      done.set(true);
-      assertThat(following.get() + opening.get()).isGreaterThan(2);
+      for (Future<?> reader : readers) {
+        reader.get();
+      }
     }
   }
 
-  private int follow(AtomicBoolean done) {
-    int read = 0;
+  private void follow() {
     try (RocksStore follower = RocksStore.follow(store())) {
-      for (; !done.get(); read++) {
-        assertNumbered(follower);
+      for (int i = 0; i < READS; i++) {
+        assertHeadIsThere(follower);
         follower.refresh();
       }
     }
-    return read;
   }
 
-  private int openAgain(AtomicBoolean done) {
-    int read = 0;
-    for (; !done.get(); read++) {
+  private void openAgain() {
+    for (int i = 0; i < READS; i++) {
       try (RocksStore reader = RocksStore.openReadOnly(store())) {
-        assertNumbered(reader);
+        assertHeadIsThere(reader);
       }
     }
-    return read;
   }
 
-  private static void assertNumbered(RocksStore store) {
+  private static void assertHeadIsThere(RocksStore store) {
     Commit head = store.ref(RefName.MAIN).orElseThrow();
     assertThat(files(store, head)).hasSize(102);
   }
