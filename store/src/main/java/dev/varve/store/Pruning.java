@@ -214,11 +214,14 @@ final class Pruning {
     if (child == null) {
       return Visited.END;
     }
-    Hash parent = lineage(id).parent();
+    CommitRecord parent = commits.get(lineage(id).parent());
     boolean free = children.size() == 1 && child.isCheckpoint() && !current.covers(height);
     boolean gone = free && removeUnlessHeld(at, child.commit().id());
-    // Once a commit is gone, the one before it may have no need to stay.
-    cursor = gone && !parent.isEmpty() ? parent : child.commit().id();
+    // Once a commit is gone, the one before it has no child any more that needs its files.
+    cursor =
+        gone && parent != null && !parent.isCheckpoint()
+            ? parent.commit().id()
+            : child.commit().id();
     return gone ? Visited.REMOVED : Visited.PASSED;
   }
 
