@@ -9,7 +9,7 @@ import dev.varve.tree.DirectoryTree;
  */
 final class CheckpointRule {
 
-  /** About what is folded in a second where each file is another one that is read from disk. */
+  /** What is folded in about two seconds where each file is another one, read from disk. */
   static final long MAX_EVENTS = 50_000;
 
   /** About what is folded in a second where events are long. */
