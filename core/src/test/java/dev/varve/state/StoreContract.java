@@ -494,6 +494,7 @@ public abstract class StoreContract {
 
     store.finalize(chain.get(17).id());
     store.prune();
+    assertThat(store.prune()).isZero();
     assertKept(chain, 7, 8, 9, 17, 18, 19);
     assertHistory(chain.get(19), chain.get(18), chain.get(17));
     assertThat(store.ancestor(chain.get(19).id(), 9)).isEmpty();

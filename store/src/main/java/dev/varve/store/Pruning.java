@@ -217,11 +217,9 @@ final class Pruning {
     CommitRecord parent = commits.get(lineage(id).parent());
     boolean free = children.size() == 1 && child.isCheckpoint() && !current.covers(height);
     boolean gone = free && removeUnlessHeld(at, child.commit().id());
-    // Once a commit is gone, the one before it has no child any more that needs its files.
+    // The commit before one that was no checkpoint has lost the child that needed its files.
     cursor =
-        gone && parent != null && !parent.isCheckpoint()
-            ? parent.commit().id()
-            : child.commit().id();
+        gone && parent != null && !at.isCheckpoint() ? parent.commit().id() : child.commit().id();
     return gone ? Visited.REMOVED : Visited.PASSED;
   }
 

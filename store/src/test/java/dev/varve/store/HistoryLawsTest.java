@@ -31,6 +31,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** Random histories, beside a store in memory that works out by definition what is kept. */
 class HistoryLawsTest {
@@ -276,26 +277,31 @@ class HistoryLawsTest {
     private Set<Hash> needed() {
       CommitRows rows = new CommitRows(disk.database());
       Set<Hash> needed = new HashSet<>();
-      for (Hash id : held) {
-        Hash at = id;
-        while (rows.getDropped(at) != null) {
-          at = LineageRows.required(disk.database(), at).parent();
-        }
-        if (!at.equals(id) && rows.get(at) != null && memory.commit(at).isEmpty()) {
-          needed.add(at);
-        }
-      }
       for (Commit commit : made) {
-        CommitRecord at = rows.get(commit.id());
-        boolean wanted = memory.commit(commit.id()).isPresent() || held.contains(commit.id());
-        while (wanted && at != null && !at.isCheckpoint()) {
-          at = rows.foldedFrom(at);
-          if (at != null && memory.commit(at.commit().id()).isEmpty()) {
-            needed.add(at.commit().id());
+        if (memory.commit(commit.id()).isPresent()
+            || held.contains(commit.id())
+            || outlasting.contains(commit.id())) {
+          for (Hash at = needs(rows, commit.id()); at != null; at = needs(rows, at)) {
+            if (rows.get(at) != null && memory.commit(at).isEmpty()) {
+              needed.add(at);
+            }
           }
         }
       }
       return needed;
+    }
+
+    /** The commit without which that one could not be, if there is one. */
+    private @Nullable Hash needs(CommitRows rows, Hash id) {
+      if (rows.getDropped(id) != null) {
+        return LineageRows.required(disk.database(), id).parent();
+      }
+      CommitRecord record = rows.get(id);
+      if (record == null || record.isCheckpoint()) {
+        return null;
+      }
+      CommitRecord base = rows.foldedFrom(record);
+      return base == null ? null : base.commit().id();
     }
 
     @Override
