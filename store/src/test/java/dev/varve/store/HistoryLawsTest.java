@@ -104,6 +104,14 @@ class HistoryLawsTest {
     }
   }
 
+  /**
+   * An open snapshot on disk.
+   *
+   * @param commits what it holds: its commit and, if that is no checkpoint, those checkpoints made
+   *     since that may have come to hold nodes which the two share
+   */
+  private record Held(Snapshot snapshot, Hash commit, boolean checkpoint, Set<Hash> commits) {}
+
   /** Both stores, and everything that ever was. */
   private static final class History implements AutoCloseable {
 
@@ -111,8 +119,7 @@ class HistoryLawsTest {
     private final MemoryStore memory = new MemoryStore();
     private final List<Commit> made = new ArrayList<>();
     private final Map<Hash, Map<String, String>> contents = new HashMap<>();
-    private final List<Snapshot> snapshots = new ArrayList<>();
-    private final List<Hash> held = new ArrayList<>();
+    private final List<Held> snapshots = new ArrayList<>();
 
     /** What a hold kept on disk alone until more was to be kept than before, it maybe, too. */
     private final Set<Hash> outlasting = new HashSet<>();
@@ -164,15 +171,16 @@ class HistoryLawsTest {
         case Act.Hold hold -> {
           Commit target = pick(hold.target);
           if (target != null && disk.store().commit(target.id()).isPresent()) {
-            snapshots.add(disk.store().snapshot(target.id()));
-            held.add(target.id());
+            Hash id = target.id();
+            Set<Hash> commits = new HashSet<>(Set.of(id));
+            snapshots.add(
+                new Held(
+                    disk.store().snapshot(id), id, rows().required(id).isCheckpoint(), commits));
           }
         }
         case Act.Release release -> {
           if (!snapshots.isEmpty()) {
-            int which = release.which % snapshots.size();
-            snapshots.remove(which).close();
-            held.remove(which);
+            snapshots.remove(release.which % snapshots.size()).snapshot.close();
           }
         }
         case Act.Reopen reopen -> {
@@ -195,11 +203,21 @@ class HistoryLawsTest {
       if (disk.store().commit(block.id()).isPresent() && memory.commit(block.id()).isEmpty()) {
         return; // on disk it is there already, and returned
       }
+      boolean mayStore =
+          on != null
+              && disk.store().commit(block.id()).isEmpty()
+              && !rows().required(on.id()).isCheckpoint();
       RefName ref = make.ref < NAMES.size() ? NAMES.get(make.ref) : null;
       String outcome = outcome(memory, block, ref);
       SealedBlock again =
           make.program.seal(on == null ? Parent.NONE : disk.store().parent(on.id()));
       assertThat(outcome(disk.store(), again, ref)).isEqualTo(outcome);
+      CommitRecord record = rows().get(block.id());
+      if (mayStore && record != null && record.isCheckpoint()) {
+        snapshots.stream()
+            .filter(each -> !each.checkpoint)
+            .forEach(each -> each.commits.add(block.id()));
+      }
       memory
           .commit(block.id())
           .ifPresent(
@@ -207,6 +225,17 @@ class HistoryLawsTest {
                 made.addFirst(commit);
                 contents.put(commit.id(), Contents.read(block.tree()));
               });
+    }
+
+    private CommitRows rows() {
+      return new CommitRows(disk.database());
+    }
+
+    /** All commits that an open snapshot holds. */
+    private Set<Hash> held() {
+      Set<Hash> held = new HashSet<>();
+      snapshots.forEach(each -> held.addAll(each.commits));
+      return held;
     }
 
     private static String outcome(Store store, SealedBlock block, RefName ref) {
@@ -231,9 +260,8 @@ class HistoryLawsTest {
     }
 
     void releaseAll() {
-      snapshots.forEach(Snapshot::close);
+      snapshots.forEach(each -> each.snapshot.close());
       snapshots.clear();
-      held.clear();
     }
 
     void check() {
@@ -243,7 +271,8 @@ class HistoryLawsTest {
       assertSame(Store::refs);
       assertSame(Store::finalized);
       assertSame(Store::retention);
-      Set<Hash> needed = needed();
+      Set<Hash> held = held();
+      Set<Hash> needed = needed(held);
       for (Commit commit : made) {
         Hash id = commit.id();
         boolean kept = memory.commit(id).isPresent();
@@ -264,25 +293,24 @@ class HistoryLawsTest {
           assertThatThrownBy(() -> store.snapshot(id)).isInstanceOf(PrunedException.class);
         }
       }
-      for (int i = 0; i < held.size(); i++) {
-        assertThat(Contents.read(snapshots.get(i).tree())).isEqualTo(contents.get(held.get(i)));
+      for (Held each : snapshots) {
+        assertThat(Contents.read(each.snapshot.tree())).isEqualTo(contents.get(each.commit));
       }
-      Consistency.checkExact(disk.database(), new HashSet<>(held));
+      Consistency.checkExact(disk.database(), held);
     }
 
     /**
      * What is not kept for its own sake, but because others that are no checkpoints are folded from
      * it, or held ones that were dropped follow on it.
      */
-    private Set<Hash> needed() {
-      CommitRows rows = new CommitRows(disk.database());
+    private Set<Hash> needed(Set<Hash> held) {
       Set<Hash> needed = new HashSet<>();
       for (Commit commit : made) {
         if (memory.commit(commit.id()).isPresent()
             || held.contains(commit.id())
             || outlasting.contains(commit.id())) {
-          for (Hash at = needs(rows, commit.id()); at != null; at = needs(rows, at)) {
-            if (rows.get(at) != null && memory.commit(at).isEmpty()) {
+          for (Hash at = needs(commit.id()); at != null; at = needs(at)) {
+            if (rows().get(at) != null && memory.commit(at).isEmpty()) {
               needed.add(at);
             }
           }
@@ -292,7 +320,8 @@ class HistoryLawsTest {
     }
 
     /** The commit without which that one could not be, if there is one. */
-    private @Nullable Hash needs(CommitRows rows, Hash id) {
+    private @Nullable Hash needs(Hash id) {
+      CommitRows rows = rows();
       if (rows.getDropped(id) != null) {
         return LineageRows.required(disk.database(), id).parent();
       }
