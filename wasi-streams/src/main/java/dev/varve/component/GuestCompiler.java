@@ -1,5 +1,7 @@
 package dev.varve.component;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.rewrite.Rewriter;
 import dev.varve.rewrite.RewrittenModule;
 import dev.varve.rewrite.Skeleton;
@@ -19,9 +21,12 @@ import run.endive.wasm.WasmModule;
 /** Makes Java classes of a core module. */
 final class GuestCompiler {
   /** What must change whenever other classes come out of the same rewritten module. */
-  private static final String VERSION = "classes-1";
+  private static final String VERSION = "classes-2";
 
   private static final String ENGINE = "/META-INF/maven/run.endive/compiler/pom.properties";
+
+  /** Behind the name of the main class, that of the class with what compiled code calls. */
+  private static final String HELPERS = "Shaded";
 
   /** So few that a guest which runs a few functions loads few others with them. */
   private static final int FUNCTIONS_PER_CLASS = 128;
@@ -93,12 +98,17 @@ final class GuestCompiler {
     WasmModule parsed = rewritten.bytes() == module ? original : Parser.parse(rewritten.bytes());
     tell(2, 4);
     CompilerResult result = classes(parsed);
+    String main = result.collector().mainClassName();
+    Map<String, byte[]> files = byName(result.classBytes());
+    if (rewriter.isMetered()) {
+      files.compute(main + HELPERS, (name, file) -> InterruptPolls.remove(requireNonNull(file)));
+    }
     GuestCode code =
         new GuestCode(
             Skeleton.of(rewritten.bytes(), result.interpretedFunctions()),
             rewritten.unsplit(),
-            result.collector().mainClassName(),
-            byName(result.classBytes()));
+            main,
+            files);
     new GuestClasses(code).verify();
     return code;
   }

@@ -42,6 +42,11 @@ public final class Rewriter {
     return new Rewriter(sizes, false);
   }
 
+  /** If its modules tell of fuel and depth. */
+  public boolean isMetered() {
+    return metered;
+  }
+
   /** Names all that decides how it rewrites a module: the version and what it was made with. */
   public String identity() {
     return VERSION + (metered ? " " : " plain ") + sizes;

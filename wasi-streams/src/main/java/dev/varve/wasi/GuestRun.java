@@ -30,7 +30,9 @@ final class GuestRun {
       throws InterruptedException {
     Limits limits = wasi.execution().header().limits();
     return GuestThread.call(
-        GuestThread.stackBytes(limits), () -> runHere(linked, wasi, limits, use));
+        GuestThread.stackBytes(limits),
+        wasi.execution().fuel(),
+        () -> runHere(linked, wasi, limits, use));
   }
 
   private static CommandResult runHere(

@@ -4,6 +4,8 @@ import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
+import dev.varve.vfs.Fuel;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,7 @@ final class GuestThread {
   private static final long BYTES_OF_A_SLOT = 24;
   private static final long BYTES_OF_THE_HOST = 4 << 20;
   private static final long MOST_BYTES = 8L << 30;
+  private static final Duration STOPPING = Duration.ofMillis(1);
 
   private GuestThread() {}
 
@@ -46,9 +49,10 @@ final class GuestThread {
 
   /**
    * Calls on a thread of its own and waits for the end; what is thrown there is thrown here. An
-   * interrupt of the caller interrupts the call, which has ended when this throws.
+   * interrupt of the caller interrupts the call and stops the fuel that it uses; it has ended when
+   * this throws.
    */
-  static <T> T call(long stackBytes, Callable<T> callable) throws InterruptedException {
+  static <T> T call(long stackBytes, Fuel fuel, Callable<T> callable) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(callable);
     Thread thread = new Thread(null, task, "varve-guest", stackBytes);
     thread.start();
@@ -56,7 +60,10 @@ final class GuestThread {
       return task.get();
     } catch (InterruptedException e) {
       thread.interrupt();
-      Uninterruptibles.joinUninterruptibly(thread);
+      do {
+        fuel.stop();
+        Uninterruptibles.joinUninterruptibly(thread, STOPPING);
+      } while (thread.isAlive());
       throw e;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

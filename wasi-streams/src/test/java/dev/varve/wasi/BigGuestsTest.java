@@ -18,6 +18,7 @@ import dev.varve.journal.Bytes;
 import dev.varve.vfs.Block;
 import dev.varve.vfs.Execution;
 import dev.varve.vfs.ExecutionSpec;
+import dev.varve.vfs.Fuel;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import java.io.IOException;
@@ -69,6 +70,7 @@ class BigGuestsTest {
       ComponentLimits limits = new ComponentLimits(16_384, 1_000_000, 65_536, 64 << 20);
       GuestThread.call(
           512L << 20,
+          new Fuel(0),
           () -> {
             calls.accept(guest.instantiate(wasi, limits));
             return true;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.vfs.ErrorCode;
+import dev.varve.vfs.Fuel;
 import dev.varve.vfs.VfsException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,11 @@ import org.junit.jupiter.api.Test;
 class GuestThreadTest {
 
   private static final long STACK = 512L << 20;
+  private static final Fuel FUEL = new Fuel(0);
 
   @Test
   void itHasRoomForARecursionOfAMillionCalls() throws InterruptedException {
-    assertThat(GuestThread.call(STACK, () -> depth(1_000_000))).isEqualTo(1_000_000);
+    assertThat(GuestThread.call(STACK, FUEL, () -> depth(1_000_000))).isEqualTo(1_000_000);
   }
 
   private static int depth(int calls) {
@@ -28,6 +31,7 @@ class GuestThreadTest {
             () ->
                 GuestThread.call(
                     STACK,
+                    FUEL,
                     () -> {
                       throw new VfsException(ErrorCode.IO);
                     }))
@@ -43,6 +47,7 @@ class GuestThreadTest {
             () ->
                 GuestThread.call(
                     STACK,
+                    FUEL,
                     () -> {
                       try {
                         never.await();
@@ -54,5 +59,23 @@ class GuestThreadTest {
         .isInstanceOf(InterruptedException.class);
     assertThat(ended).isTrue();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptEndsWhatUsesFuelAndAsksForNothingElse() {
+    Fuel fuel = new Fuel(Long.MAX_VALUE);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(
+            () ->
+                GuestThread.call(
+                    STACK,
+                    fuel,
+                    () -> {
+                      while (true) {
+                        fuel.charge(1);
+                      }
+                    }))
+        .isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> fuel.charge(0)).isInstanceOf(CancellationException.class);
   }
 }

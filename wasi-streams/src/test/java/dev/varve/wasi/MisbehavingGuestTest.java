@@ -3,6 +3,7 @@ package dev.varve.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.Outcome.LimitReached;
@@ -14,6 +15,7 @@ import dev.varve.wasi.GuestSession.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,5 +174,20 @@ class MisbehavingGuestTest {
         .isInstanceOf(IllegalStateException.class)
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(session.<Boolean>look(files -> files.exists("/trace"))).isFalse();
+  }
+
+  /** By then HotSpot has compiled the loop, which asks for nothing but fuel. */
+  @Test
+  void anEndlessLoopThatHasRunForASecondIsInterrupted() {
+    GuestSession.command("misbehave");
+    Thread caller = Thread.currentThread();
+    Thread.startVirtualThread(
+        () -> {
+          Uninterruptibles.sleepUninterruptibly(Duration.ofSeconds(1));
+          caller.interrupt();
+        });
+    assertThatThrownBy(() -> session.run("loop"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
   }
 }
