@@ -16,15 +16,27 @@ final class CheckpointRule {
   static final long MAX_BYTES = 256L << 20;
 
   /** After how many events the nodes in memory are weighed again. */
-  private static final long WEIGHED_EVENTS = 1 << 14;
+  static final long WEIGHED_EVENTS = 1 << 14;
+
+  /** More than the nodes take that most events change: weighing them takes time. */
+  private static final long MOST_EVENT_BYTES = 1 << 14;
 
   private final int every;
   private final long maxHeap;
 
   /** A checkpoint every so many commits at least. */
   CheckpointRule(int every) {
+    this(every, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /**
+   * The same.
+   *
+   * @param maxHeap how many bytes of heap the nodes may take that are not stored
+   */
+  CheckpointRule(int every, long maxHeap) {
     this.every = every;
-    this.maxHeap = Runtime.getRuntime().maxMemory() / 4;
+    this.maxHeap = maxHeap;
   }
 
   /**
@@ -40,6 +52,7 @@ final class CheckpointRule {
         || after.events() > MAX_EVENTS
         || after.bytes() > MAX_BYTES
         || after.events() / WEIGHED_EVENTS > before.events() / WEIGHED_EVENTS
+            && MOST_EVENT_BYTES * after.events() + after.bytes() > maxHeap
             && tree.freshWeight(maxHeap) > maxHeap;
   }
 }

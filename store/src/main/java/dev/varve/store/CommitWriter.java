@@ -94,11 +94,29 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
    *     from, if it is kept
    */
   RootReference writeTree(DirectoryTree tree, Hash parent, long list) {
-    Inheritance inheritance = Inheritance.of(tree);
-    findStale(inheritance, parent, list);
-    RootReference reference = tree.store(this, nodes);
-    inheritance.check(lastId - mark.lastId());
-    return reference;
+    Inheritance inheritance = new Inheritance();
+    Runnable findStale =
+        () -> {
+          inheritance.add(tree);
+          findStale(inheritance, parent, list);
+        };
+    try (Aside stale = Aside.start(findStale)) {
+      NodeWriter writer =
+          new NodeWriter() {
+            @Override
+            public long write(Node node) {
+              return CommitWriter.this.write(node);
+            }
+
+            @Override
+            public void finish() {
+              CommitWriter.this.finish();
+              stale.await();
+              inheritance.check(lastId - mark.lastId());
+            }
+          };
+      return tree.store(writer, nodes);
+    }
   }
 
   private void findStale(Inheritance inheritance, Hash parent, long list) {

@@ -41,6 +41,15 @@ final class DatabaseOpening {
   private static final long SMALL_BUFFER = 4L << 20;
   private static final long ALL_BUFFERS = 256L << 20;
 
+  /**
+   * Below so many bytes, nodes lie in new tables and one level of old ones: what is removed of them
+   * lies everywhere, so each level between would be written again whole.
+   */
+  private static final long NODE_LEVEL = 1L << 30;
+
+  /** How many new tables of nodes there are before they are merged into that level. */
+  private static final int NODE_TABLES = 8;
+
   /** Less than most buckets take, so that few blocks hold more than the one that is looked up. */
   private static final int NODE_BLOCK = 2 << 10;
 
@@ -286,6 +295,9 @@ final class DatabaseOpening {
               .setWriteBufferSize(column.isLarge() ? LARGE_BUFFER : SMALL_BUFFER)
               .setLevelCompactionDynamicLevelBytes(true)
               .setTableFormatConfig(table);
+      if (column == Column.NODES) {
+        options.setMaxBytesForLevelBase(NODE_LEVEL).setLevel0FileNumCompactionTrigger(NODE_TABLES);
+      }
       descriptors.add(
           new ColumnFamilyDescriptor(column.text().getBytes(StandardCharsets.US_ASCII), options));
     }

@@ -20,25 +20,20 @@ final class Inheritance {
   private final NodeIds kept = new NodeIds();
   private long named;
 
-  /** Of a tree that shares nothing. */
-  Inheritance() {}
-
   /**
-   * Of a tree that is to be stored.
+   * Takes note of a tree that is to be stored.
    *
    * @throws IllegalStateException if a stored node stands in two places of it
    */
-  static Inheritance of(DirectoryTree tree) {
-    Inheritance inheritance = new Inheritance();
+  void add(DirectoryTree tree) {
     if (!tree.isEmpty()) {
-      inheritance.add(tree.topId());
+      add(tree.topId());
     }
     tree.forEachFresh(
         node -> {
-          node.forEachChild((kind, id) -> inheritance.add(id));
+          node.forEachChild((kind, id) -> add(id));
           return true;
         });
-    return inheritance;
   }
 
   private void add(long id) {

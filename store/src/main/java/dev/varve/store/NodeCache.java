@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeCache {
 
   /** What an entry takes beside the node, in bytes. */
-  private static final long ENTRY_BYTES = 48;
+  private static final long ENTRY_BYTES = 56;
 
   /** In how many neighbouring slots an id may stand. */
   private static final int WAYS = 8;
@@ -52,12 +52,33 @@ final class NodeCache {
     }
   }
 
+  /** The entries and, beside each other, their ids: what is looked for is found in one line. */
+  private static final class Table {
+
+    final long[] ids;
+    final @Nullable Entry[] entries;
+
+    Table(int slots) {
+      ids = new long[slots];
+      entries = new @Nullable Entry[slots];
+    }
+
+    int slots() {
+      return ids.length;
+    }
+
+    /** The first of the slots in which the id may stand. */
+    int first(long id) {
+      return (int) (id * SPREAD >>> 32) & ids.length - WAYS;
+    }
+  }
+
   private final long maxBytes;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
   /** Written under the lock alone. */
-  private volatile @Nullable Entry[] slots = new @Nullable Entry[FIRST_SLOTS];
+  private volatile Table table = new Table(FIRST_SLOTS);
 
   private long bytes;
   private int size;
@@ -70,14 +91,16 @@ final class NodeCache {
 
   /** The node of that id, or null if it is not here. */
   @Nullable Node get(long id) {
-    @Nullable Entry[] table = slots;
-    int first = first(table, id);
+    Table now = table;
+    int first = now.first(id);
     for (int at = first; at < first + WAYS; at++) {
-      Entry entry = table[at];
-      if (entry != null && entry.id == id) {
-        entry.mark();
-        hits.increment();
-        return entry.node;
+      if (now.ids[at] == id) {
+        Entry entry = now.entries[at];
+        if (entry != null && entry.id == id) {
+          entry.mark();
+          hits.increment();
+          return entry.node;
+        }
       }
     }
     misses.increment();
@@ -89,7 +112,7 @@ final class NodeCache {
     Entry entry = new Entry(id, node);
     if (entry.bytes() <= maxBytes) {
       int at = place(id);
-      set(slots, at, entry);
+      set(table, at, entry);
       while (bytes > maxBytes) {
         turn();
       }
@@ -98,11 +121,9 @@ final class NodeCache {
 
   /** Lets go of the node of that id. */
   synchronized void remove(long id) {
-    @Nullable Entry[] table = slots;
-    int first = first(table, id);
+    int first = table.first(id);
     for (int at = first; at < first + WAYS; at++) {
-      Entry entry = table[at];
-      if (entry != null && entry.id == id) {
+      if (table.ids[at] == id) {
         set(table, at, null);
       }
     }
@@ -110,7 +131,7 @@ final class NodeCache {
 
   /** Lets go of all nodes. */
   synchronized void clear() {
-    slots = new @Nullable Entry[FIRST_SLOTS];
+    table = new Table(FIRST_SLOTS);
     bytes = 0;
     size = 0;
     hand = 0;
@@ -124,31 +145,30 @@ final class NodeCache {
   /** Where the id stands, or else where it may stand. */
   private int place(long id) {
     while (true) {
-      @Nullable Entry[] table = slots;
-      int first = first(table, id);
+      Table now = table;
+      int first = now.first(id);
       int free = -1;
       for (int at = first + WAYS - 1; at >= first; at--) {
-        Entry entry = table[at];
-        if (entry == null) {
+        if (now.entries[at] == null) {
           free = at;
-        } else if (entry.id == id) {
+        } else if (now.ids[at] == id) {
           return at;
         }
       }
       if (free >= 0) {
         return free;
       }
-      if (size < table.length / 2) {
-        return leastUsed(table, first);
+      if (size < now.slots() / 2) {
+        return leastUsed(now, first);
       }
-      grow(table);
+      grow(now);
     }
   }
 
   /** The slot of one that is not marked, or the first if all are. */
-  private static int leastUsed(@Nullable Entry[] table, int first) {
+  private static int leastUsed(Table table, int first) {
     for (int at = first; at < first + WAYS; at++) {
-      Entry entry = table[at];
+      Entry entry = table.entries[at];
       if (entry == null || entry.marks == 0) {
         return at;
       }
@@ -156,37 +176,36 @@ final class NodeCache {
     return first;
   }
 
-  private void grow(@Nullable Entry[] old) {
-    @Nullable Entry[] larger = new @Nullable Entry[2 * old.length];
+  private void grow(Table old) {
+    Table larger = new Table(2 * old.slots());
     size = 0;
     bytes = 0;
-    for (Entry entry : old) {
+    for (Entry entry : old.entries) {
       if (entry != null) {
-        int at = first(larger, entry.id);
-        while (larger[at] != null) {
+        int at = larger.first(entry.id);
+        while (larger.entries[at] != null) {
           at++;
         }
         set(larger, at, entry);
       }
     }
-    slots = larger;
+    table = larger;
     hand = 0;
   }
 
   /** Looks at the next slot. */
   private void turn() {
-    @Nullable Entry[] table = slots;
-    Entry entry = table[hand];
+    Entry entry = table.entries[hand];
     if (entry != null && entry.marks > 0) {
       entry.marks--;
     } else {
       set(table, hand, null);
     }
-    hand = hand + 1 & table.length - 1;
+    hand = hand + 1 & table.slots() - 1;
   }
 
-  private void set(@Nullable Entry[] table, int at, @Nullable Entry entry) {
-    Entry before = table[at];
+  private void set(Table in, int at, @Nullable Entry entry) {
+    Entry before = in.entries[at];
     if (before != null) {
       bytes -= before.bytes();
       size--;
@@ -195,11 +214,7 @@ final class NodeCache {
       bytes += entry.bytes();
       size++;
     }
-    table[at] = entry;
-  }
-
-  /** The first of the slots in which the id may stand. */
-  private static int first(@Nullable Entry[] table, long id) {
-    return (int) (id * SPREAD >>> 32) & table.length - WAYS;
+    in.entries[at] = entry;
+    in.ids[at] = entry == null ? 0 : entry.id;
   }
 }
