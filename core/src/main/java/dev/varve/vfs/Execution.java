@@ -8,11 +8,8 @@ import dev.varve.journal.Limit;
 import dev.varve.journal.Outcome;
 import dev.varve.journal.Seal;
 import dev.varve.merkle.Hash;
-import dev.varve.merkle.Name;
 import dev.varve.merkle.Sha256;
 import dev.varve.spill.SpillSpace;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 
 /**
@@ -34,10 +31,11 @@ public final class Execution implements VfsContext, AutoCloseable {
   private final EventRecorder recorder;
   private final Overlay overlay;
   private final PathWalk paths;
+  private final PathCalls pathCalls;
   private final DescriptorTable descriptors;
   private final Fuel fuel;
   private final ImmutableList<Integer> preopens;
-  private final Deque<Mark> savepoints = new ArrayDeque<>();
+  private final Savepoints savepoints;
   private boolean ended;
 
   Execution(Block block, DirectoryNode root, UndoLog undo, SpillSpace space, Header header) {
@@ -48,7 +46,9 @@ public final class Execution implements VfsContext, AutoCloseable {
     StateCosts costs = new StateCosts(fuel, header.prices());
     this.recorder = new EventRecorder(root, space, header.limits());
     this.overlay = new Overlay(root, undo, space, header, recorder, costs);
+    this.savepoints = new Savepoints(undo, recorder);
     this.paths = new PathWalk(overlay, header.limits());
+    this.pathCalls = new PathCalls(paths, overlay);
     this.descriptors = new DescriptorTable(undo, header.limits().get(Limit.DESCRIPTORS));
     this.preopens =
         header.preopens().stream()
@@ -212,20 +212,17 @@ public final class Execution implements VfsContext, AutoCloseable {
 
   /** Creates a directory. */
   public void createDirectoryAt(int fd, String path) {
-    Place place = paths.findNewEntry(writableDirectory(fd), path);
-    overlay.createDirectory(place.directory(), place.nameOr(ErrorCode.EXIST));
+    pathCalls.createDirectory(writableDirectory(fd), path);
   }
 
   /** Removes an empty directory. */
   public void removeDirectoryAt(int fd, String path) {
-    Place place = paths.findEntry(writableDirectory(fd), path);
-    overlay.removeDirectory(place.directory(), place.nameOr(ErrorCode.INVALID));
+    pathCalls.removeDirectory(writableDirectory(fd), path);
   }
 
   /** Removes the name of a file or symlink. */
   public void unlinkFileAt(int fd, String path) {
-    Place place = paths.findEntry(writableDirectory(fd), path);
-    overlay.unlink(place.directory(), place.nameOr(ErrorCode.IS_DIRECTORY));
+    pathCalls.unlinkFile(writableDirectory(fd), path);
   }
 
   /** Renames, in place of what the new path names, as POSIX does. */
@@ -236,22 +233,7 @@ public final class Execution implements VfsContext, AutoCloseable {
     DirectoryNode newDirectory = newStart.directory();
     oldStart.checkWritable();
     newStart.checkWritable();
-    Place from = paths.findNewEntry(oldDirectory, oldPath);
-    Place to = paths.findNewEntry(newDirectory, newPath);
-    if (from.endsInDots() || to.endsInDots()) {
-      throw new VfsException(ErrorCode.BUSY);
-    }
-    if (to.flaw() == ErrorCode.INVALID) {
-      throw new VfsException(ErrorCode.INVALID, newPath);
-    }
-    Node moved = from.existing();
-    Name name = from.nameOr(ErrorCode.BUSY);
-    Name newName = to.nameOr(ErrorCode.BUSY);
-    boolean slash = oldPath.endsWith("/") || newPath.endsWith("/");
-    if (slash && !(moved instanceof DirectoryNode)) {
-      throw new VfsException(ErrorCode.NOT_DIRECTORY);
-    }
-    overlay.rename(from.directory(), name, to.directory(), newName);
+    pathCalls.rename(oldDirectory, oldPath, newDirectory, newPath);
   }
 
   /**
@@ -261,13 +243,7 @@ public final class Execution implements VfsContext, AutoCloseable {
    *     empty, {@code name-too-long} if it has more than 4,095 bytes
    */
   public void symlinkAt(int fd, String target, String path) {
-    DirectoryNode directory = writableDirectory(fd);
-    if (target.startsWith("/")) {
-      throw new VfsException(ErrorCode.NOT_PERMITTED, target);
-    }
-    Place place = paths.findEntry(directory, path);
-    PathWalk.checkTarget(target);
-    overlay.createSymlink(place.directory(), place.nameOr(ErrorCode.EXIST), target);
+    pathCalls.symlink(writableDirectory(fd), target, path);
   }
 
   /**
@@ -276,27 +252,14 @@ public final class Execution implements VfsContext, AutoCloseable {
    * @throws VfsException {@code invalid} if the path names something else
    */
   public String readlinkAt(int fd, String path) {
-    if (paths.findEntry(directory(fd), path).existing() instanceof SymlinkNode symlink) {
-      return symlink.target;
-    }
-    throw new VfsException(ErrorCode.INVALID, path);
+    return pathCalls.readlink(directory(fd), path);
   }
 
   /** Checks its arguments and answers {@code unsupported}: a tree of hashes has no hard links. */
   public void linkAt(int oldFd, boolean followSymlinks, String oldPath, int newFd, String newPath) {
     DirectoryNode oldDirectory = writableDirectory(oldFd);
     DirectoryNode newDirectory = writableDirectory(newFd);
-    if (followSymlinks) {
-      throw new VfsException(ErrorCode.INVALID);
-    }
-    Place from = paths.findEntry(oldDirectory, oldPath);
-    Place to = paths.findEntry(newDirectory, newPath);
-    Node linked = from.existing();
-    if (to.node() != null) {
-      throw new VfsException(ErrorCode.EXIST);
-    }
-    throw new VfsException(
-        linked instanceof DirectoryNode ? ErrorCode.NOT_PERMITTED : ErrorCode.UNSUPPORTED);
+    pathCalls.link(oldDirectory, followSymlinks, oldPath, newDirectory, newPath);
   }
 
   // Streams
@@ -375,11 +338,7 @@ public final class Execution implements VfsContext, AutoCloseable {
   /** Marks this moment. Savepoints nest. */
   public Savepoint savepoint() {
     checkLive();
-    int before = undo.epoch();
-    Mark mark =
-        new Mark(undo.size(), recorder.log().mark(), recorder.ids(), undo.beginEpoch(), before);
-    savepoints.push(mark);
-    return mark;
+    return savepoints.begin();
   }
 
   /**
@@ -390,13 +349,8 @@ public final class Execution implements VfsContext, AutoCloseable {
    * @throws IllegalArgumentException if the savepoint is not valid any more, or another execution's
    */
   public void rollback(Savepoint savepoint) {
-    Mark mark = valid(savepoint);
-    while (savepoints.getFirst() != mark) {
-      savepoints.pop();
-    }
-    undo.rollback(mark.undo);
-    recorder.rollback(mark.log, mark.ids);
-    undo.resume(mark.epoch);
+    checkLive();
+    savepoints.rollback(savepoint);
   }
 
   /**
@@ -405,21 +359,8 @@ public final class Execution implements VfsContext, AutoCloseable {
    * @throws IllegalArgumentException if the savepoint is not valid any more, or another execution's
    */
   public void release(Savepoint savepoint) {
-    Mark mark = valid(savepoint);
-    while (savepoints.pop() != mark) {
-      // those after it go too
-    }
-    undo.resume(mark.epochBefore);
-  }
-
-  private Mark valid(Savepoint savepoint) {
     checkLive();
-    for (Mark mark : savepoints) {
-      if (mark == savepoint) {
-        return mark;
-      }
-    }
-    throw new IllegalArgumentException("the execution has no such savepoint");
+    savepoints.release(savepoint);
   }
 
   /**

@@ -2,10 +2,7 @@ package dev.varve.store;
 
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
-import dev.varve.state.Replay;
-import dev.varve.state.ReplayException;
 import dev.varve.tree.DirectoryTree;
-import dev.varve.vfs.Parent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -138,13 +135,7 @@ final class CommitTrees {
   }
 
   private Folded fold(Commit commit, Folded before) {
-    Parent parent = new Parent(commit.parent(), commit.height() - 1, before.tree);
-    try {
-      DirectoryTree tree = Replay.fold(parent, JournalRows.read(database, commit)).tree();
-      return new Folded(tree, before.backlog.with(commit));
-    } catch (ReplayException e) {
-      throw Row.corruption(
-          Column.JOURNALS, commit.id().toBytes(), "they do not make the commit again", e);
-    }
+    DirectoryTree tree = JournalFold.fold(database, commit, before.tree).tree();
+    return new Folded(tree, before.backlog.with(commit));
   }
 }

@@ -1,16 +1,12 @@
 package dev.varve.store;
 
-import dev.varve.journal.BlockJournal;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Commit;
-import dev.varve.state.Replay;
-import dev.varve.state.ReplayException;
 import dev.varve.tree.DirectoryTree;
 import dev.varve.tree.Node;
 import dev.varve.tree.NodeWriter;
 import dev.varve.tree.RootReference;
-import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,25 +64,19 @@ final class Rebuilding {
   }
 
   private SealedBlock fold(Commit commit) {
-    BlockJournal journal = JournalRows.read(database, commit);
-    try {
-      return Replay.fold(parent(commit), journal);
-    } catch (ReplayException e) {
-      throw Row.corruption(
-          Column.JOURNALS, commit.id().toBytes(), "they do not make the commit again", e);
-    }
+    return JournalFold.fold(database, commit, filesBefore(commit));
   }
 
-  private Parent parent(Commit commit) {
+  private DirectoryTree filesBefore(Commit commit) {
     if (commit.parent().isEmpty()) {
-      return new Parent(Hash.EMPTY, commit.height() - 1, DirectoryTree.EMPTY);
+      return DirectoryTree.EMPTY;
     }
     CommitRecord parent = commits.get(commit.parent());
     if (parent == null) {
       throw Row.corruption(
           Column.COMMITS, commit.parent().toBytes(), "the parent of " + commit.id() + " is gone");
     }
-    return new Parent(commit.parent(), parent.commit().height(), trees.of(parent));
+    return trees.of(parent);
   }
 
   /** Takes the nodes that the fold makes and keeps those that are to be written. */
