@@ -1,6 +1,8 @@
 package dev.varve.vfs;
 
 import dev.varve.journal.Limit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -9,17 +11,23 @@ import java.util.concurrent.CancellationException;
  */
 public final class Fuel {
 
+  private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final int LEFT = 0;
+  private static final int FLOOR = 1;
+
   private final long limit;
 
-  /** Below zero once it is stopped. */
-  private long left;
-
-  private volatile boolean stopped;
+  /**
+   * What is left, and what must be left. Both are in one array because HotSpot then reads the floor
+   * anew at each turn of a loop that charges, which it would not do with a field that the loop does
+   * not change; a volatile field would have all other memory read anew, too.
+   */
+  private final long[] cells;
 
   /** With the limit, 0 or more. */
   public Fuel(long limit) {
     this.limit = limit;
-    this.left = limit;
+    this.cells = new long[] {limit, 0};
   }
 
   /**
@@ -29,32 +37,27 @@ public final class Fuel {
    * @throws CancellationException if it was stopped
    */
   public void charge(long units) {
-    if (units > left) {
+    long[] now = cells;
+    if ((now[LEFT] -= units) < now[FLOOR]) {
       throw runOut();
     }
-    left -= units;
   }
 
   private RuntimeException runOut() {
-    if (stopped) {
+    if (cells[FLOOR] != 0) {
       return new CancellationException("the execution was stopped");
     }
-    left = 0;
+    cells[LEFT] = 0;
     return new LimitException(Limit.FUEL);
   }
 
-  /**
-   * Lets no more be used, so that whoever uses it ends. A charge that is made at the same moment
-   * may undo this: to be called again until the other thread has ended. What has been used is
-   * unknown from now on.
-   */
+  /** Has all charges fail from now on, so that whoever uses this ends. */
   public void stop() {
-    stopped = true;
-    left = -1;
+    CELLS.setVolatile(cells, FLOOR, Long.MAX_VALUE);
   }
 
   /** How much has been used, at most the limit. */
   public long used() {
-    return limit - left;
+    return limit - cells[LEFT];
   }
 }

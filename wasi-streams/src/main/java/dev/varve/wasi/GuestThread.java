@@ -5,7 +5,6 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import dev.varve.journal.Limit;
 import dev.varve.journal.Limits;
 import dev.varve.vfs.Fuel;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,7 +19,6 @@ final class GuestThread {
   private static final long BYTES_OF_A_SLOT = 24;
   private static final long BYTES_OF_THE_HOST = 4 << 20;
   private static final long MOST_BYTES = 8L << 30;
-  private static final Duration STOPPING = Duration.ofMillis(1);
 
   private GuestThread() {}
 
@@ -60,10 +58,8 @@ final class GuestThread {
       return task.get();
     } catch (InterruptedException e) {
       thread.interrupt();
-      do {
-        fuel.stop();
-        Uninterruptibles.joinUninterruptibly(thread, STOPPING);
-      } while (thread.isAlive());
+      fuel.stop();
+      Uninterruptibles.joinUninterruptibly(thread);
       throw e;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
