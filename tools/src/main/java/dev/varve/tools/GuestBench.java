@@ -14,8 +14,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code varve bench guest}. */
 @Command(
@@ -38,8 +41,10 @@ final class GuestBench implements Callable<Integer> {
 
   @Mixin private LinkOptions links;
   @Mixin private CacheOption cache;
+  @Mixin private WarmupOption warmup;
   @Mixin private WasmtimeOption wasmtime;
   @Mixin private JsonOption json;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -88,6 +93,9 @@ final class GuestBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (file == null && invoke != null) {
+      throw new ParameterException(spec.commandLine(), "--invoke: name a COMPONENT, too");
+    }
     CompiledModules modules =
         plain ? CompiledModules.plain(KEPT_BYTES) : cache.modules(console, KEPT_BYTES);
     Figures figures = new Figures(console, json, "guest");
@@ -111,7 +119,7 @@ final class GuestBench implements Callable<Integer> {
       for (LargeGuest work : LargeGuest.smallCalls(operations)) {
         GuestTrial trial = new GuestTrial(work, files.guest(links.parts(program), null));
         Double floor = peer.isPresent() ? peer.get().medianSeconds(work, program, rounds) : null;
-        figures.print(work.kind(), trial.warmSeconds(rounds), "s", floor);
+        figures.print(work.kind(), trial.warmSeconds(rounds, warmup), "s", floor);
       }
     }
   }
@@ -127,7 +135,7 @@ final class GuestBench implements Callable<Integer> {
     figures.print("link" + temper, (linked - parsed) / 1e9, "s");
     try (Block block = Block.on(Parent.NONE)) {
       double seconds =
-          GuestTrial.seconds(component.toString(), guest, block, spec(guest, component));
+          GuestTrial.seconds(component.toString(), guest, block, execution(guest, component));
       figures.print("run" + temper, seconds, "s");
     }
   }
@@ -140,7 +148,7 @@ final class GuestBench implements Callable<Integer> {
     }
   }
 
-  private ExecutionSpec spec(Guest guest, Path component) {
+  private ExecutionSpec execution(Guest guest, Path component) {
     ImmutableList<String> argv =
         ImmutableList.<String>builder()
             .add(String.valueOf(component.getFileName()))

@@ -12,9 +12,6 @@ import java.io.OutputStream;
 /** Runs a guest to see how long it takes, and discards what it does. */
 final class GuestTrial {
 
-  /** How often it runs before it is warm. */
-  private static final int WARMING = 2;
-
   private final LargeGuest work;
   private final Guest guest;
   private final byte[] lines;
@@ -29,11 +26,13 @@ final class GuestTrial {
     this.lines = work.content();
   }
 
-  /** The median of so many rounds, after some others. */
-  double warmSeconds(int rounds) throws IOException, InterruptedException {
-    for (int i = 0; i < WARMING; i++) {
+  /** The median of so many rounds, after two others at least that take as long as is said. */
+  double warmSeconds(int rounds, WarmupOption warmup) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    seconds();
+    do {
       seconds();
-    }
+    } while (System.nanoTime() - start < warmup.nanos());
     return Median.of(rounds, this::seconds);
   }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Run databases, interpreters and tools as guests, beside Wasmtime if it is there.",
       "",
-      "A case is printed twice: warm, the median of the rounds in one process after two others; and"
-          + " fresh, the first run in a new process that finds the guest compiled, from its start"
+      "A case is printed twice: warm, the median of the rounds in one process after those of the"
+          + " warm-up; and fresh, the first run in a new process that finds the guest compiled, from its start"
           + " to its end. Wasmtime's figures are those of whole processes, the guest compiled"
           + " before.",
       "",
@@ -36,6 +36,7 @@ final class GuestsBench implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private CacheOption cache;
+  @Mixin private WarmupOption warmup;
   @Mixin private WasmtimeOption wasmtime;
   @Spec private CommandSpec spec;
 
@@ -112,7 +113,7 @@ final class GuestsBench implements Callable<Integer> {
       return;
     }
     Double floor = peer.isPresent() ? peer.get().medianSeconds(guest, file, rounds) : null;
-    figures.print(guest.kind() + " warm", trial.warmSeconds(rounds), "s", floor);
+    figures.print(guest.kind() + " warm", trial.warmSeconds(rounds, warmup), "s", floor);
     FreshProcess process = new FreshProcess(scratch.resolve("cache"));
     String[] again = {
       "bench", "guests", "--once", "--case", guest.kind(), "--guests", directory.toString()

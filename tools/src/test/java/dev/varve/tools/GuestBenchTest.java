@@ -14,7 +14,8 @@ class GuestBenchTest {
   @Test
   void smallCallsOfTheProgramThatComesWithTheCommandAreMeasured() {
     CommandTest.Ran ran =
-        CommandTest.bare("bench", "guest", "--json", "--operations", "1000", "--rounds", "1");
+        CommandTest.bare(
+            "bench", "guest", "--json", "--operations", "1000", "--rounds", "1", "--warmup", "0");
 
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.json())
@@ -44,6 +45,14 @@ class GuestBenchTest {
     assertThat(ran.json())
         .extracting(figure -> figure.get("case").asText())
         .containsExactly("read (cold)", "link (cold)", "run (cold)", "read", "link", "run");
+  }
+
+  @Test
+  void aFunctionOfNoComponentIsRefused() {
+    CommandTest.Ran ran = CommandTest.bare("bench", "guest", "--invoke", "f()");
+
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("--invoke: name a COMPONENT");
   }
 
   @Test
