@@ -26,14 +26,22 @@ final class GuestTrial {
     this.lines = work.content();
   }
 
-  /** The median of so many rounds, after two others at least that take as long as is said. */
+  /**
+   * The median of so many rounds, after two others at least that take as long as is said. Garbage
+   * is collected before each, so that none pays for what earlier ones left.
+   */
   double warmSeconds(int rounds, WarmupOption warmup) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    seconds();
+    cleanSeconds();
     do {
-      seconds();
+      cleanSeconds();
     } while (System.nanoTime() - start < warmup.nanos());
-    return Median.of(rounds, this::seconds);
+    return Median.of(rounds, this::cleanSeconds);
+  }
+
+  private double cleanSeconds() throws InterruptedException {
+    System.gc();
+    return seconds();
   }
 
   /** Runs it once, on a state of its own. */

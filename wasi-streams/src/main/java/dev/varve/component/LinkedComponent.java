@@ -109,7 +109,10 @@ public final class LinkedComponent<C> {
         component.definition().type(), Objects.requireNonNull(instances.get(component)));
   }
 
-  /** Makes an instance whose fuel and depth have no bounds but those of Java's stack. */
+  /**
+   * Makes an instance whose fuel and depth have no bounds but those of Java's stack. Nothing stops
+   * one that never ends; a meter's {@linkplain dev.varve.vfs.Fuel#stop fuel} can be stopped.
+   */
   public ComponentInstance instantiate(C context, ComponentLimits limits) {
     return instantiate(context, limits, Meter.unlimited());
   }
