@@ -19,7 +19,7 @@ final class LoopComponent {
   private static final int TARGETS = 16;
 
   private static final String[] FUNCTIONS = {
-    "00 20 00 41 01 6a",
+    "00 20 00 41 01 73 41 05 6a",
     "00 20 00 12 02",
     "00 20 00 45 04 7f 41 00 05 20 00 41 01 6b 10 04 41 01 6a 0b",
     "00 20 00 45 04 40 08 00 0b 20 00 41 01 6b 10 05",

@@ -3,12 +3,9 @@ package dev.varve.rewrite;
 /**
  * What instructions cost, in units of fuel: about the time of one simple instruction of compiled
  * code, as {@code varve bench fuel} measures it. A change of any cost changes what guests use, and
- * with it the version of the engine's answers.
+ * with it {@link dev.varve.journal.Header#ENGINE_VERSION}.
  */
 public final class Costs {
-  /** The version of this table. */
-  public static final int VERSION = 1;
-
   /** Of 64 bytes, or a part of them, that an instruction fills or copies. */
   public static final int BYTES = 20;
 
