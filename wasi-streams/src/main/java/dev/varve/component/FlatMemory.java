@@ -85,6 +85,14 @@ final class FlatMemory implements Memory {
     return new FlatMemory(this);
   }
 
+  Meter meter() {
+    return meter;
+  }
+
+  Fuel fuel() {
+    return fuel;
+  }
+
   /** The bytes as they are now; another array after the memory has grown. */
   byte[] bytes() {
     return bytes;
@@ -113,7 +121,7 @@ final class FlatMemory implements Memory {
   /** Grows, or takes a {@link MeterCode}: every negative size is one. */
   @Override
   public int grow(int size) {
-    if (size < 0 && size >= -MeterCode.MOST_FUEL) {
+    if (MeterCode.isFuel(size)) {
       fuel.charge(-size);
       return 0;
     }

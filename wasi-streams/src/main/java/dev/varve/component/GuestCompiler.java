@@ -21,7 +21,7 @@ import run.endive.wasm.WasmModule;
 /** Makes Java classes of a core module. */
 final class GuestCompiler {
   /** What must change whenever other classes come out of the same rewritten module. */
-  private static final String VERSION = "classes-2";
+  private static final String VERSION = "classes-3";
 
   private static final String ENGINE = "/META-INF/maven/run.endive/compiler/pom.properties";
 
@@ -101,6 +101,7 @@ final class GuestCompiler {
     String main = result.collector().mainClassName();
     Map<String, byte[]> files = byName(result.classBytes());
     if (rewriter.isMetered()) {
+      files.replaceAll((name, file) -> MeterMessages.replace(file));
       files.compute(main + HELPERS, (name, file) -> InterruptPolls.remove(requireNonNull(file)));
     }
     GuestCode code =

@@ -81,16 +81,22 @@ public final class Meter {
     return leaveOrMark(message);
   }
 
-  private void enter(int slots) {
+  /** Enters a function of so many slots. */
+  void enter(int slots) {
     room -= FRAME + slots;
     if ((room & OVERDRAWN) != 0) {
       throw tooDeep();
     }
   }
 
+  /** Leaves it. */
+  void leave(int slots) {
+    room += FRAME + slots;
+  }
+
   private int leaveOrMark(int message) {
     if (MeterCode.isExit(message)) {
-      room += FRAME + MeterCode.leftSlots(message);
+      leave(MeterCode.leftSlots(message));
       return 0;
     }
     return mark(message);

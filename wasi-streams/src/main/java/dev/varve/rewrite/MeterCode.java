@@ -36,6 +36,11 @@ public final class MeterCode {
 
   private MeterCode() {}
 
+  /** If fuel is used: as much as the negative of the message. */
+  public static boolean isFuel(int message) {
+    return message >= -MOST_FUEL && message < 0;
+  }
+
   /** If a function is entered. */
   public static boolean isEntry(int message) {
     return message >= -MOST_FUEL - SLOTS && message < -MOST_FUEL;

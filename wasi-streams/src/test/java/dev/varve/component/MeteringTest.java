@@ -36,8 +36,22 @@ class MeteringTest {
   /** What some calls give, and the fuel used after each. */
   private record Seen(List<String> answers, List<Long> fuel, boolean stopped) {}
 
-  private static Seen seen(byte[] bytes, long limit) {
-    WasmModule module = Parser.parse(bytes);
+  private static CompiledModule compiled(Rewriter rewriter, byte[] module) {
+    return CompiledModule.of(GuestCompiler.compile(module, 0, rewriter, CompilationListener.NONE));
+  }
+
+  /** One whose code tells its memory all that it has to tell the meter. */
+  private static CompiledModule telling(Rewriter rewriter, byte[] module) {
+    WasmModule parsed = Parser.parse(rewriter.rewrite(module).bytes());
+    return new CompiledModule(
+        parsed,
+        MachineFactoryCompiler.builder(parsed)
+            .withInterpreterFallback(InterpreterFallback.FAIL)
+            .compile(),
+        List.of());
+  }
+
+  private static Seen seen(CompiledModule module, long limit) {
     Fuel fuel = new Fuel(limit);
     Meter meter = new Meter(fuel, Limits.STANDARD, Prices.STANDARD);
     Instance instance;
@@ -73,24 +87,23 @@ class MeteringTest {
     return new Seen(answers, used, false);
   }
 
-  private static Instance instance(WasmModule module, Meter meter) {
-    return Instance.builder(module)
+  private static Instance instance(CompiledModule compiled, Meter meter) {
+    return Instance.builder(compiled.module())
         .withMemoryFactory(
             limits -> new FlatMemory(limits, new Quota("memory-pages", 1_000), meter))
-        .withMachineFactory(
-            MachineFactoryCompiler.builder(module)
-                .withInterpreterFallback(InterpreterFallback.FAIL)
-                .compile())
+        .withMachineFactory(compiled.machines())
         .build();
   }
 
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void meteringIsInvisibleAndSplittingChangesNoFuel(@ForAll long seed) {
     byte[] module = RandomModule.of(new Random(seed));
-    Seen plain = seen(Rewriter.plain(WHOLE).rewrite(module).bytes(), Long.MAX_VALUE);
-    Seen metered = seen(Rewriter.metered(WHOLE).rewrite(module).bytes(), Long.MAX_VALUE);
-    Seen split = seen(Rewriter.metered(SplitSizes.TINY).rewrite(module).bytes(), Long.MAX_VALUE);
+    Seen plain = seen(compiled(Rewriter.plain(WHOLE), module), Long.MAX_VALUE);
+    Seen metered = seen(compiled(Rewriter.metered(WHOLE), module), Long.MAX_VALUE);
+    Seen telling = seen(telling(Rewriter.metered(WHOLE), module), Long.MAX_VALUE);
+    Seen split = seen(compiled(Rewriter.metered(SplitSizes.TINY), module), Long.MAX_VALUE);
     assertThat(metered.answers()).isEqualTo(plain.answers());
+    assertThat(telling).isEqualTo(metered);
     assertThat(split).isEqualTo(metered);
     assertThat(metered.fuel().getLast()).isPositive();
   }
@@ -98,7 +111,7 @@ class MeteringTest {
   @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void withLessFuelTheRunStopsAndUsesAllOfIt(@ForAll long seed) {
     Random random = new Random(seed);
-    byte[] metered = Rewriter.metered(WHOLE).rewrite(RandomModule.of(random)).bytes();
+    CompiledModule metered = compiled(Rewriter.metered(WHOLE), RandomModule.of(random));
     Seen all = seen(metered, Long.MAX_VALUE);
     long needed = all.fuel().getLast();
     assertThat(seen(metered, needed)).isEqualTo(all);
@@ -126,7 +139,7 @@ class MeteringTest {
   void anExceptionPaysForEachFrameBelowTheOneThatThrows() {
     long[] used = new long[3];
     for (int frames = 0; frames < used.length; frames++) {
-      WasmModule module = Parser.parse(Rewriter.metered(WHOLE).rewrite(THROWING).bytes());
+      CompiledModule module = compiled(Rewriter.metered(WHOLE), THROWING);
       Fuel fuel = new Fuel(Long.MAX_VALUE);
       Instance instance = instance(module, new Meter(fuel, Limits.STANDARD, Prices.STANDARD));
       instance.export("f").apply(10L * frames);
