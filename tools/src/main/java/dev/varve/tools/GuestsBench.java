@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
       "Run databases, interpreters and tools as guests, beside Wasmtime if it is there.",
       "",
       "A case is printed twice: warm, the median of the rounds in one process after those of the"
-          + " warm-up; and fresh, the first run in a new process that finds the guest compiled, from its start"
-          + " to its end. Wasmtime's figures are those of whole processes, the guest compiled"
-          + " before.",
+          + " warm-up; and fresh, the first run in a new process that finds the guest compiled,"
+          + " from its start to its end. Wasmtime's figures are those of whole processes, the"
+          + " guest compiled before.",
       "",
       "The guests are files that docs/guests.md tells how to make; one that is missing is left"
           + " out.",

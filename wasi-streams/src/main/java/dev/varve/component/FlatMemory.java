@@ -125,11 +125,6 @@ final class FlatMemory implements Memory {
       fuel.charge(-size);
       return 0;
     }
-    return growOrTell(size);
-  }
-
-  /** Apart from charges, which are so many that they must be short to be compiled in place. */
-  private int growOrTell(int size) {
     return size < 0 ? meter.depth(size) : growBy(size);
   }
 

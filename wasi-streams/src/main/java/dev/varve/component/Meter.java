@@ -69,16 +69,17 @@ public final class Meter {
     return room;
   }
 
-  /**
-   * What a metered module tells of its depth: a {@link MeterCode} that is not of fuel. This method
-   * and those behind it are below 35 bytes, so that HotSpot compiles them into the guest's.
-   */
+  /** What a metered module tells of its depth: a {@link MeterCode} that is not of fuel. */
   int depth(int message) {
     if (MeterCode.isEntry(message)) {
       enter(MeterCode.enteredSlots(message));
       return 0;
     }
-    return leaveOrMark(message);
+    if (MeterCode.isExit(message)) {
+      leave(MeterCode.leftSlots(message));
+      return 0;
+    }
+    return mark(message);
   }
 
   /** Enters a function of so many slots. */
@@ -92,14 +93,6 @@ public final class Meter {
   /** Leaves it. */
   void leave(int slots) {
     room += FRAME + slots;
-  }
-
-  private int leaveOrMark(int message) {
-    if (MeterCode.isExit(message)) {
-      leave(MeterCode.leftSlots(message));
-      return 0;
-    }
-    return mark(message);
   }
 
   private LimitException tooDeep() {
