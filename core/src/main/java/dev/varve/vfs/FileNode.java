@@ -185,12 +185,9 @@ final class FileNode extends Node {
   void resize(Overlay overlay, long newSize) {
     keep(overlay.undo(), overlay.accesses());
     mtime = overlay.time();
-    if ((newSize & (CHUNK - 1)) != 0) {
-      payWrite(overlay, newSize >>> SHIFT, 1);
-    }
+    clearTail(overlay, newSize);
     ownFrom = Math.min(ownFrom, newSize);
     if (newSize < size) {
-      clearTail(overlay, newSize);
       for (long index : chunksPast(newSize)) {
         DirtyChunk gone = dirty.get(index);
         overlay.undo().push(() -> replace(index, gone));
@@ -203,12 +200,15 @@ final class FileNode extends Node {
     size = newSize;
   }
 
-  /** Makes zeros of what the chunk of the new end has past it. */
+  /**
+   * Makes zeros of what the chunk of the new end has past it. The chunk becomes the execution's own
+   * whatever it holds, as it has paid for it.
+   */
   private void clearTail(Overlay overlay, long newSize) {
     int tail = (int) (newSize & (CHUNK - 1));
-    long index = newSize >>> SHIFT;
-    if (tail != 0 && (dirty.get(index) != null || (index << SHIFT < cut && !base.isHole(index)))) {
-      writable(overlay, index, tail, CHUNK).clearFrom(tail);
+    if (tail != 0) {
+      payWrite(overlay, newSize >>> SHIFT, 1);
+      writable(overlay, newSize >>> SHIFT, tail, tail).clearFrom(tail);
     }
   }
 

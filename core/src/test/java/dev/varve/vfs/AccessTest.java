@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedSet;
 import dev.varve.vfs.Access.Kind;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,22 @@ class AccessTest {
                   sandbox.execution.read(fd, 8_192, new byte[10], 0, 10);
                 }))
         .containsExactly(name("/other"));
+  }
+
+  @Test
+  void fuelDoesNotTellOfASizeThatIsNotRead() {
+    Set<Long> prices = new HashSet<>();
+    for (int size : new int[] {0, 1, 3, 4_096, 20_000}) {
+      Parent one = Sandbox.parent(files -> files.write("/file", bytes("1".repeat(size))));
+      Sandbox sandbox = new Sandbox(one, ExecutionSpec.STANDARD);
+      int fd = sandbox.open("file", WRITE);
+      sandbox.execution.setSize(fd, 2);
+      sandbox.execution.setSize(fd, 1);
+      sandbox.execution.write(fd, 0, new byte[1], 0, 1);
+      assertThat(sandbox.execution.reads().accesses()).doesNotContain(of(Kind.SIZE, "/file"));
+      prices.add(sandbox.execution.fuel().used());
+    }
+    assertThat(prices).hasSize(1);
   }
 
   @Test
