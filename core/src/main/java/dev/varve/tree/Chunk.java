@@ -125,6 +125,13 @@ public final class Chunk extends Node {
   }
 
   @Override
+  void know(Hash hash) {
+    if (spilled == null) {
+      super.know(hash);
+    }
+  }
+
+  @Override
   Hash computeHash(long position) {
     return HashRules.chunkLeaf(position, array(), offset, length);
   }

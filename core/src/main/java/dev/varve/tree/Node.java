@@ -38,7 +38,7 @@ public abstract sealed class Node permits DirectoryNode, FilePage, Chunk {
   /** The node's hash at {@code position}. */
   final Hash hash(long position) {
     Hash hash = computeHash(position);
-    computed = hash;
+    know(hash);
     return hash;
   }
 
@@ -47,8 +47,8 @@ public abstract sealed class Node permits DirectoryNode, FilePage, Chunk {
     return expected.equals(computed) ? expected : hash(position);
   }
 
-  /** Notes what the hash is. */
-  final void know(Hash hash) {
+  /** Notes what the hash is, unless that takes too much of the heap for what it saves. */
+  void know(Hash hash) {
     computed = hash;
   }
 
