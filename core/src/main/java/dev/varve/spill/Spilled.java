@@ -24,6 +24,11 @@ public final class Spilled {
     return length;
   }
 
+  /** One of the bytes. */
+  public byte byteAt(int at) {
+    return region.get(BYTE, (long) offset + Objects.checkIndex(at, length));
+  }
+
   /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
   public void read(int from, byte[] target, int at, int count) {
     Objects.checkFromIndexSize(from, count, length);

@@ -11,15 +11,14 @@ final class BinaryContentUpdate {
   private final long size;
   private final long count;
   private final boolean cut;
-  private final List<ContentUpdate.Change> changes;
+  private final ChunkChanges changes;
 
   BinaryContentUpdate(BinaryContent before, long size, List<? extends WrittenChunk> chunks) {
-    ContentUpdate update = new ContentUpdate(before, size, chunks);
+    this.changes = new ChunkChanges(before, size, chunks);
     this.before = before;
     this.size = size;
     this.count = HashRules.chunks(size);
     this.cut = count < HashRules.chunks(before.size());
-    this.changes = update.changes();
   }
 
   ContentTree apply() {
@@ -33,7 +32,7 @@ final class BinaryContentUpdate {
     for (int h = heightBefore; h < height; h++) {
       node = BinaryNode.Inner.of(node, null);
     }
-    node = update(node, height, 0, 0, changes.size());
+    node = update(node, height, 0, 0, changes.count());
     for (int h = height; h > heightAfter && node != null; h--) {
       node = BinaryContent.inner(node).left();
     }
@@ -60,7 +59,7 @@ final class BinaryContentUpdate {
     }
     long halfway = first + (1L << (height - 1));
     int middle = from;
-    while (middle < to && changes.get(middle).index() < halfway) {
+    while (middle < to && changes.index(middle) < halfway) {
       middle++;
     }
     BinaryNode.Inner old = node == null ? null : BinaryContent.inner(node);
@@ -78,11 +77,11 @@ final class BinaryContentUpdate {
     if (from == to) {
       return node;
     }
-    ContentUpdate.Change change = changes.get(from);
-    if (change.chunk() == null) {
+    Chunk chunk = changes.chunk(from);
+    if (chunk == null) {
       return null;
     }
-    BinaryNode leaf = new BinaryNode.ChunkLeaf(change.chunk().hash(change.index()), change.chunk());
+    BinaryNode leaf = new BinaryNode.ChunkLeaf(chunk.hash(changes.index(from)), chunk);
     return node != null && node.hash().equals(leaf.hash()) ? node : leaf;
   }
 }

@@ -39,7 +39,10 @@ public final class Chunk extends Node {
 
   /** The same of bytes outside of the heap, where they stay. */
   public static @Nullable Chunk of(Spilled spilled, int length) {
-    int kept = HashRules.trimmedLength(spilled.toArray(), 0, length);
+    int kept =
+        length > 0 && spilled.byteAt(length - 1) != 0
+            ? length
+            : HashRules.trimmedLength(spilled.toArray(), 0, length);
     return kept == 0 ? null : new Chunk(null, spilled, 0, kept);
   }
 

@@ -2,15 +2,11 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One update of a file's content: chunks that are replaced, and the end that is cut or grown. */
 final class ContentUpdate {
-
-  /** What a chunk is from now on: null for zeros. */
-  record Change(long index, @Nullable Chunk chunk) {}
 
   /** A page, or null for zeros, and the way to it if it stands in the tree that is updated. */
   private record Top(@Nullable FilePage page, @Nullable Link link) {}
@@ -19,50 +15,14 @@ final class ContentUpdate {
   private final long size;
   private final long count;
   private final boolean cut;
-  private final List<Change> changes;
+  private final ChunkChanges changes;
 
   ContentUpdate(ContentTree before, long size, List<? extends WrittenChunk> chunks) {
-    if (size < 0) {
-      throw new IllegalArgumentException("a size is 0 to 2^63 - 1, not " + size);
-    }
+    this.changes = new ChunkChanges(before, size, chunks);
     this.before = before;
     this.size = size;
     this.count = HashRules.chunks(size);
     this.cut = count < HashRules.chunks(before.size());
-    this.changes = changes(chunks);
-  }
-
-  private List<Change> changes(List<? extends WrittenChunk> chunks) {
-    List<Change> list = new ArrayList<>(chunks.size());
-    long lastWritten = -1;
-    for (WrittenChunk chunk : chunks) {
-      long index = chunk.index();
-      if (index < 0) {
-        throw new IllegalArgumentException("no chunk has the index " + index);
-      }
-      if (index < count) {
-        list.add(new Change(index, chunk.chunk(lengthOf(index))));
-        lastWritten = index;
-      }
-    }
-    long last = count - 1;
-    if (size < before.size() && count > 0 && lengthOf(last) < ContentTree.CHUNK) {
-      Chunk tail = lastWritten == last ? null : before.chunk(last);
-      if (tail != null && tail.length() > lengthOf(last)) {
-        list.add(new Change(last, tail.cut(lengthOf(last))));
-      }
-    }
-    return list;
-  }
-
-  /** How many bytes of a chunk lie before the end. */
-  private int lengthOf(long index) {
-    return (int) Math.min(ContentTree.CHUNK, size - index * ContentTree.CHUNK);
-  }
-
-  /** The chunks that are other ones from now on, in the order of their indexes. */
-  List<Change> changes() {
-    return changes;
   }
 
   ContentTree apply() {
@@ -82,7 +42,7 @@ final class ContentUpdate {
       return ofOneChunk();
     }
     Top old = raised(levels);
-    FilePage page = update(old.page, levels - 1, 0, 0, changes.size());
+    FilePage page = update(old.page, levels - 1, 0, 0, changes.count());
     return lowered(page, page == old.page ? old.link : null);
   }
 
@@ -90,7 +50,7 @@ final class ContentUpdate {
     if (changes.isEmpty()) {
       return count == 0 ? ContentTree.EMPTY : new ContentTree(size, before.root(), before.link());
     }
-    Chunk chunk = changes.getFirst().chunk;
+    Chunk chunk = changes.chunk(0);
     if (chunk == null) {
       return new ContentTree(size, Hash.EMPTY, null);
     }
@@ -173,7 +133,7 @@ final class ContentUpdate {
     int next = from;
     for (int slot = 0; slot < Slots.COUNT; slot++) {
       bounds[slot] = next;
-      while (next < to && changes.get(next).index - first >>> shift == slot) {
+      while (next < to && changes.index(next) - first >>> shift == slot) {
         next++;
       }
     }
@@ -183,7 +143,7 @@ final class ContentUpdate {
 
   /** What stands under a slot after its changes and the cut. */
   private @Nullable Node below(@Nullable FilePage child, int level, long first, int from, int to) {
-    return level == 0 ? changes.get(from).chunk : update(child, level - 1, first, from, to);
+    return level == 0 ? changes.chunk(from) : update(child, level - 1, first, from, to);
   }
 
   /** The content under the page, without the pages that its size has no need for. */

@@ -45,6 +45,8 @@ class SpillSpaceTest {
     run.write(0, new byte[] {1, 2, 3, 4, 5}, 0, 5);
     run.clearFrom(2);
     assertThat(run.toArray()).containsExactly(1, 2, 0, 0, 0);
+    assertThat(run.byteAt(1)).isEqualTo((byte) 2);
+    assertThat(run.byteAt(2)).isZero();
   }
 
   @Example
@@ -68,6 +70,7 @@ class SpillSpaceTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> next.read(1, data, 0, 8))
         .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> run.byteAt(8)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> space.allocate(REGION + 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(run.toArray()).isEqualTo(new byte[8]);
