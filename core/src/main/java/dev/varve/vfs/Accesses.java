@@ -78,6 +78,11 @@ final class Accesses {
     return true;
   }
 
+  /** Forgets all that was noted. */
+  void clear() {
+    traces.clear();
+  }
+
   AccessSet reads() {
     ImmutableSortedSet.Builder<Access> reads = ImmutableSortedSet.naturalOrder();
     forEachTrace((trace, path) -> addReads(reads, trace, path));

@@ -149,7 +149,8 @@ public final class Block implements AutoCloseable {
   }
 
   /**
-   * Seals the block, which takes no more executions, and computes its root.
+   * Seals the block, which takes no more executions, and computes its root. What was written is
+   * kept by the files of the sealed block alone.
    *
    * @throws IllegalStateException if an execution is running, or the block takes no more
    */
@@ -157,6 +158,7 @@ public final class Block implements AutoCloseable {
     checkIdle();
     state = State.SEALED;
     DirectoryTree tree = DirectoryUpdate.of(root);
+    root.forgetNames();
     BlockSeal seal =
         new BlockSeal(parent.id(), parent.height() + 1, journals.size(), tree.root(), labels);
     BlockJournal journal = new BlockJournal(ImmutableList.copyOf(journals), seal);
@@ -172,6 +174,7 @@ public final class Block implements AutoCloseable {
     if (state != State.SEALED) {
       state = State.CLOSED;
     }
+    root.forgetNames();
   }
 
   private void checkIdle() {

@@ -61,10 +61,12 @@ final class ChunkMap {
     }
   }
 
-  /** The chunks in ascending order of their indexes. */
-  List<DirtyChunk> inOrder() {
+  /** Takes all chunks out; gives them in ascending order of their indexes. */
+  List<DirtyChunk> takeAll() {
     List<DirtyChunk> all = new ArrayList<>(size);
     forEach(all::add);
+    slots = new @Nullable DirtyChunk[FIRST_SLOTS];
+    size = 0;
     all.sort(Comparator.comparingLong(DirtyChunk::index));
     return all;
   }

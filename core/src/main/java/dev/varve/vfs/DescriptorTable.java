@@ -38,6 +38,11 @@ final class DescriptorTable {
     return fd;
   }
 
+  /** Forgets all descriptors. */
+  void clear() {
+    open.clear();
+  }
+
   /** The descriptor of that number, or {@code bad-descriptor}. */
   Descriptor get(int fd) {
     Descriptor descriptor = open.get(fd);

@@ -72,6 +72,12 @@ final class DirectoryNode extends Node {
     return links.values();
   }
 
+  /** Lets go of the names, of what they name and of what is known of them. */
+  void forgetNames() {
+    links.clear();
+    trace = null;
+  }
+
   /** Whether this is {@code node} or lies above it. */
   boolean isAtOrAbove(DirectoryNode node) {
     for (DirectoryNode at = node; at != null; at = at.parent()) {

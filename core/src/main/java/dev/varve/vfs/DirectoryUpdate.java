@@ -38,7 +38,7 @@ final class DirectoryUpdate {
     }
   }
 
-  /** The tree of {@code root} as its nodes say; they are not changed any more. */
+  /** The tree of {@code root} as its nodes say, which are not used again. */
   static DirectoryTree of(DirectoryNode root) {
     boolean parallel = root.base.isShared();
     Deque<DirectoryUpdate> open = new ArrayDeque<>();

@@ -46,6 +46,11 @@ final class EventRecorder implements Recorder {
     ids.rollback(idCount);
   }
 
+  /** Forgets the nodes that have ids: there are no further events. */
+  void forgetNodes() {
+    ids.rollback(0);
+  }
+
   @Override
   public void create(Node node, Link link) {
     begin();

@@ -424,6 +424,9 @@ public final class Execution implements VfsContext, AutoCloseable {
       undo.rollback(0);
     }
     undo.forget();
+    descriptors.clear();
+    recorder.forgetNodes();
+    overlay.accesses().clear();
   }
 
   private void checkLive() {

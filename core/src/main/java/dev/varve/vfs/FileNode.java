@@ -284,7 +284,7 @@ final class FileNode extends Node {
     }
   }
 
-  /** The file as an entry of that name; it is not written any more. */
+  /** The file as an entry of that name, to which it gives what was written: it is not used again. */
   Entry entry(Name name) {
     ContentTree content = content();
     return origin instanceof Entry.FileEntry o
@@ -300,6 +300,7 @@ final class FileNode extends Node {
       return base;
     }
     ContentTree shown = cut < base.size() ? base.with(cut, List.of()) : base;
-    return shown.with(size, dirty.inOrder());
+    last = null;
+    return shown.with(size, dirty.takeAll());
   }
 }

@@ -1,7 +1,6 @@
 package dev.varve.vfs;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How to undo what happened since the execution began, and the epochs that tell what happened since
@@ -10,7 +9,7 @@ import java.util.List;
  */
 final class UndoLog {
 
-  private final List<Runnable> entries = new ArrayList<>();
+  private final ArrayList<Runnable> entries = new ArrayList<>();
   private int newest;
   private int epoch;
   private int start;
@@ -63,8 +62,9 @@ final class UndoLog {
     }
   }
 
-  /** Lets stand what happened since the execution began. */
+  /** Lets stand what happened since the execution began, and gives up the room for undoing it. */
   void forget() {
     entries.clear();
+    entries.trimToSize();
   }
 }

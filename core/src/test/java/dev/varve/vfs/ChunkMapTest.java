@@ -34,9 +34,11 @@ class ChunkMapTest {
     for (long index = 0; index < span; index++) {
       assertThat(map.get(index)).isSameAs(expected.get(index));
     }
-    assertThat(map.inOrder()).containsExactlyElementsOf(expected.values());
     List<DirtyChunk> all = new ArrayList<>();
     map.forEach(all::add);
     assertThat(all).containsExactlyInAnyOrderElementsOf(expected.values());
+    assertThat(map.takeAll()).containsExactlyElementsOf(expected.values());
+    assertThat(map.isEmpty()).isTrue();
+    assertThat(map.takeAll()).isEmpty();
   }
 }
