@@ -3,7 +3,6 @@ package dev.varve.tree;
 import dev.varve.merkle.Hash;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 
 /**
  * One pass that stores a tree: each node that the source does not hold is written after its
@@ -37,7 +36,7 @@ final class Storing {
 
   private final NodeWriter writer;
   private final NodeSource source;
-  private final IdentityHashMap<Link, Long> written = new IdentityHashMap<>();
+  private final LinkIds written = new LinkIds();
   private final Deque<Visit> way = new ArrayDeque<>();
 
   Storing(NodeWriter writer, NodeSource source) {
@@ -74,10 +73,10 @@ final class Storing {
   /** Goes to the next child or past it. */
   private void step(Visit visit) {
     Link child = visit.node.missing(visit.next, source);
-    Long id = child == null ? Long.valueOf(0) : written.get(child);
-    if (id != null) {
+    long id = child == null ? 0 : written.get(child);
+    if (child == null || id != 0) {
       visit.ids[visit.next++] = id;
-    } else if (child != null) {
+    } else {
       way.push(new Visit(child));
     }
   }

@@ -69,6 +69,28 @@ class StoringTest {
   }
 
   @Test
+  void whatStandsInATreeTwiceIsWrittenOnce() {
+    byte[] bytes = new byte[3 * ContentTree.CHUNK];
+    Arrays.fill(bytes, (byte) 4);
+    ContentTree content = NaiveState.content(bytes);
+    DirectoryTree tree =
+        with(DirectoryTree.EMPTY, new FileEntry(NaiveState.name(0), 1, content));
+    tree = with(tree, new FileEntry(NaiveState.name(1), 1, content));
+    ContentTree cut = content.with(2 * ContentTree.CHUNK, new TreeMap<>());
+    tree = with(tree, new FileEntry(NaiveState.name(2), 1, cut));
+    DirectoryTree read = nodes.reload(tree);
+    assertThat(nodes.kinds.values())
+        .containsExactlyInAnyOrder(
+            NodeKind.BUCKET,
+            NodeKind.FILE_PAGE,
+            NodeKind.FILE_PAGE,
+            NodeKind.CHUNK,
+            NodeKind.CHUNK,
+            NodeKind.CHUNK);
+    assertThat(ImmutableList.copyOf(read.entries())).isEqualTo(ImmutableList.copyOf(tree.entries()));
+  }
+
+  @Test
   void aStoredTreeLetsGoOfItsNodes() {
     DirectoryTree tree = DirectoryTree.EMPTY.with(files(0, 2_000, 1));
     tree.store(nodes, nodes);
