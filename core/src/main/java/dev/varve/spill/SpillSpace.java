@@ -3,7 +3,6 @@ package dev.varve.spill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ public final class SpillSpace {
 
   private final int regionBytes;
   private long heapLeft;
-  private @Nullable MemorySegment region;
+  private @Nullable SpillRegion region;
   private int used;
 
   /** A space that takes at most an eighth of the heap. */
@@ -60,7 +59,7 @@ public final class SpillSpace {
     if (length > regionBytes) {
       throw new IllegalArgumentException(length + " bytes of " + regionBytes + " at most");
     }
-    MemorySegment at = region;
+    SpillRegion at = region;
     if (at == null || length > regionBytes - used) {
       at = newRegion();
       region = at;
@@ -71,7 +70,7 @@ public final class SpillSpace {
     return spilled;
   }
 
-  private MemorySegment newRegion() {
+  private SpillRegion newRegion() {
     try {
       Path file = Files.createTempFile("varve-spill", null);
       long usable = Files.getFileStore(file).getUsableSpace();
@@ -86,7 +85,7 @@ public final class SpillSpace {
         if (usable < regionBytes) {
           throw new IOException(usable + " bytes are left, " + regionBytes + " are needed");
         }
-        return channel.map(MapMode.READ_WRITE, 0, regionBytes, Arena.ofAuto());
+        return new SpillRegion(channel.map(MapMode.READ_WRITE, 0, regionBytes, Arena.ofAuto()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -1,22 +1,28 @@
 package dev.varve.spill;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
 /** A run of bytes outside of the heap. */
 public final class Spilled {
 
-  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
-  private final MemorySegment region;
+  private final SpillRegion region;
   private final int offset;
   private final int length;
 
-  Spilled(MemorySegment region, int offset, int length) {
+  Spilled(SpillRegion region, int offset, int length) {
     this.region = region;
     this.offset = offset;
     this.length = length;
+  }
+
+  /** Where the bytes lie. */
+  public SpillRegion region() {
+    return region;
+  }
+
+  /** From which place of the region on. */
+  public int offset() {
+    return offset;
   }
 
   /** How many bytes there are. */
@@ -26,13 +32,13 @@ public final class Spilled {
 
   /** One of the bytes. */
   public byte byteAt(int at) {
-    return region.get(BYTE, (long) offset + Objects.checkIndex(at, length));
+    return region.byteAt(offset + Objects.checkIndex(at, length));
   }
 
   /** Copies {@code count} bytes from {@code from} on into {@code target} at {@code at}. */
   public void read(int from, byte[] target, int at, int count) {
     Objects.checkFromIndexSize(from, count, length);
-    MemorySegment.copy(region, BYTE, offset + from, target, at, count);
+    region.read(offset + from, target, at, count);
   }
 
   /**
@@ -40,12 +46,12 @@ public final class Spilled {
    */
   public void write(int at, byte[] data, int from, int count) {
     Objects.checkFromIndexSize(at, count, length);
-    MemorySegment.copy(data, from, region, BYTE, offset + at, count);
+    region.write(offset + at, data, from, count);
   }
 
   /** Makes zeros of all from {@code at} on. */
   public void clearFrom(int at) {
-    region.asSlice(offset + at, length - at).fill((byte) 0);
+    region.clear(offset + at, length - at);
   }
 
   /** The bytes, in a new array. */

@@ -2,6 +2,7 @@ package dev.varve.tree;
 
 import dev.varve.merkle.Hash;
 import dev.varve.merkle.HashRules;
+import dev.varve.spill.SpillRegion;
 import dev.varve.spill.Spilled;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,7 +14,10 @@ public final class Chunk extends Node {
   /** The array that the bytes stand in, unless they lie outside of the heap. */
   private final byte @Nullable [] array;
 
-  private final @Nullable Spilled spilled;
+  /** Where the bytes lie if not in the heap. */
+  private final @Nullable SpillRegion region;
+
+  /** Of the first byte, there or here. */
   private final int offset;
   private final int length;
 
@@ -22,9 +26,9 @@ public final class Chunk extends Node {
     this(array, null, offset, length);
   }
 
-  private Chunk(byte @Nullable [] array, @Nullable Spilled spilled, int offset, int length) {
+  private Chunk(byte @Nullable [] array, @Nullable SpillRegion region, int offset, int length) {
     this.array = array;
-    this.spilled = spilled;
+    this.region = region;
     this.offset = offset;
     this.length = length;
   }
@@ -43,15 +47,7 @@ public final class Chunk extends Node {
         length > 0 && spilled.byteAt(length - 1) != 0
             ? length
             : HashRules.trimmedLength(spilled.toArray(), 0, length);
-    return kept == 0 ? null : new Chunk(null, spilled, 0, kept);
-  }
-
-  /** The array that the bytes stand in from {@link #offset} on: of bytes outside, a copy. */
-  private byte[] array() {
-    if (array != null) {
-      return array;
-    }
-    return Objects.requireNonNull(spilled).toArray();
+    return kept == 0 ? null : new Chunk(null, spilled.region(), spilled.offset(), kept);
   }
 
   /**
@@ -74,12 +70,14 @@ public final class Chunk extends Node {
 
   @Override
   public int weight() {
-    return 56 + (array == null ? 24 : array.length);
+    return 56 + (array == null ? 0 : array.length);
   }
 
   /** The bytes, in a new array. */
   public byte[] toBytes() {
-    return Arrays.copyOfRange(array(), offset, offset + length);
+    byte[] bytes = new byte[length];
+    copyTo(bytes, 0);
+    return bytes;
   }
 
   /** How many bytes there are: 1 to 4,096. */
@@ -94,10 +92,10 @@ public final class Chunk extends Node {
   }
 
   void copyTo(byte[] target, int at) {
-    if (spilled == null) {
-      System.arraycopy(array(), offset, target, at, length);
+    if (region == null) {
+      System.arraycopy(Objects.requireNonNull(array), offset, target, at, length);
     } else {
-      spilled.read(offset, target, at, length);
+      region.read(offset, target, at, length);
     }
   }
 
@@ -108,15 +106,16 @@ public final class Chunk extends Node {
 
   /** What is left when only the first {@code size} bytes are kept, or null if that is zeros. */
   @Nullable Chunk cut(int size) {
-    byte[] bytes = array();
-    int kept = HashRules.trimmedLength(bytes, offset, Math.min(size, length));
+    byte[] bytes = array == null ? toBytes() : array;
+    int from = array == null ? 0 : offset;
+    int kept = HashRules.trimmedLength(bytes, from, Math.min(size, length));
     if (kept == 0) {
       return null;
     }
     if (kept <= bytes.length / 2) {
-      return new Chunk(Arrays.copyOfRange(bytes, offset, offset + kept), 0, kept);
+      return new Chunk(Arrays.copyOfRange(bytes, from, from + kept), 0, kept);
     }
-    return new Chunk(array, spilled, offset, kept);
+    return new Chunk(array, region, offset, kept);
   }
 
   /** The chunk behind a link. */
@@ -129,14 +128,16 @@ public final class Chunk extends Node {
 
   @Override
   void know(Hash hash) {
-    if (spilled == null) {
+    if (region == null) {
       super.know(hash);
     }
   }
 
   @Override
   Hash computeHash(long position) {
-    return HashRules.chunkLeaf(position, array(), offset, length);
+    return array == null
+        ? HashRules.chunkLeaf(position, toBytes(), 0, length)
+        : HashRules.chunkLeaf(position, array, offset, length);
   }
 
   @Override

@@ -26,7 +26,9 @@ class ChunkTest {
   }
 
   private static Spilled spilled(byte[] bytes) {
-    Spilled spilled = new SpillSpace(0, CHUNK).allocate(CHUNK);
+    SpillSpace space = new SpillSpace(0, 2 * CHUNK);
+    space.allocate(9).write(0, bytes(9), 0, 9);
+    Spilled spilled = space.allocate(CHUNK);
     spilled.write(0, bytes, 0, bytes.length);
     return spilled;
   }
