@@ -61,7 +61,7 @@ final class Backup {
         FIRST,
         null,
         row -> {
-          rows.put(column, row.key(), row.value());
+          rows.put(row);
           return true;
         });
   }

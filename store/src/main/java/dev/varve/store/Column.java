@@ -1,5 +1,7 @@
 package dev.varve.store;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.rocksdb.CompressionType;
 
 /** The column families of a store. */
@@ -38,6 +40,11 @@ enum Column {
     return text;
   }
 
+  /** The column of that name. */
+  static Optional<Column> named(String text) {
+    return Arrays.stream(values()).filter(column -> column.text.equals(text)).findFirst();
+  }
+
   CompressionType compression() {
     return compression;
   }
@@ -45,6 +52,11 @@ enum Column {
   /** Whether most of a commit's bytes go here. */
   boolean isLarge() {
     return this == NODES || this == CHUNKS || this == JOURNALS;
+  }
+
+  /** Whether its rows tell what else there is: they are read before others are. */
+  boolean isPublished() {
+    return !isLarge();
   }
 
   /** Whether what was looked up stays in memory decoded, so that its block need not. */

@@ -21,18 +21,24 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   private final StoredNodes nodes;
   private final CommitRows commits;
   private final Meta.Mark mark;
+  private final long tableBytes;
   private final RowWriter rows;
   private final NodeRows nodeRows;
   private long lastId;
 
-  /** A writer of the next commit after {@code mark}. */
-  CommitWriter(Database database, StoredNodes nodes, Meta.Mark mark) {
+  /**
+   * A writer of the next commit after {@code mark}.
+   *
+   * @param tableBytes from how many bytes on nodes, chunks and journals become tables
+   */
+  CommitWriter(Database database, StoredNodes nodes, Meta.Mark mark, long tableBytes) {
     this.database = database;
     this.nodes = nodes;
     this.commits = new CommitRows(database);
     this.mark = mark;
+    this.tableBytes = tableBytes;
     this.rows = new RowWriter(database);
-    this.nodeRows = new NodeRows(database, nodes);
+    this.nodeRows = new NodeRows(database, nodes, tableBytes);
     this.lastId = mark.lastId();
   }
 
@@ -49,7 +55,10 @@ final class CommitWriter implements NodeWriter, AutoCloseable {
   /** Writes journals and, of a checkpoint, stale list and nodes; gives the topmost node's place. */
   RootReference writeUnpublished(SealedBlock block, boolean checkpoint) {
     Meta.putPending(rows.batch(), block.id());
-    JournalRows.put(rows, block.id(), block.journal());
+    try (SortedRows journals = new SortedRows(database, Column.JOURNALS, rows, tableBytes)) {
+      JournalRows.put(journals, block.id(), block.journal());
+      journals.finish();
+    }
     RootReference reference =
         checkpoint
             ? writeTree(block.tree(), block.parent().id(), mark.commits())

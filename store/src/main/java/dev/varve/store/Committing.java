@@ -28,6 +28,7 @@ final class Committing implements Imports.Publication {
   private final Durability durability;
   private final @Nullable StoreMetrics metrics;
   private final CheckpointRule rule;
+  private final Steps steps;
   private final Imports imports;
 
   /** Guarded by {@link #writing}. */
@@ -57,6 +58,7 @@ final class Committing implements Imports.Publication {
     this.durability = options.durability();
     this.metrics = options.metrics();
     this.rule = new CheckpointRule(options.checkpointEvery());
+    this.steps = steps;
     this.imports = new Imports(database, lending.nodes(), writing, steps, this);
     this.mark = Meta.mark(database);
     this.durable = new AtomicLong(mark.commits());
@@ -222,7 +224,7 @@ final class Committing implements Imports.Publication {
 
   @Override
   public CommitWriter writer() {
-    return new CommitWriter(database, lending.nodes(), mark);
+    return new CommitWriter(database, lending.nodes(), mark, steps.tableBytes());
   }
 
   @Override

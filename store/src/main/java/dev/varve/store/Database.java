@@ -3,11 +3,16 @@ package dev.varve.store;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import dev.varve.merkle.CorruptionException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -41,12 +47,19 @@ final class Database implements AutoCloseable {
   private final Handles handles;
   private final RocksDB rocks;
   private final Map<Column, ColumnFamilyHandle> columns;
+  private final Tables tables;
   private final @Nullable Statistics statistics;
   private final ReadOptions lookup;
   private final ReadOptions passingLookup;
   private final WriteOptions plain;
   private final WriteOptions synced;
   private final Gate gate;
+
+  /** Held while it takes a table, or is copied: see {@link #copyTo}. */
+  private final Lock taking = new ReentrantLock();
+
+  /** Held for writing while it catches up, and for reading while it reads what is published. */
+  private final ReadWriteLock published = new ReentrantReadWriteLock();
 
   /** Takes over {@code handles}, which own all that it is given. */
   Database(
@@ -55,6 +68,7 @@ final class Database implements AutoCloseable {
       Handles handles,
       RocksDB rocks,
       EnumMap<Column, ColumnFamilyHandle> columns,
+      Tables tables,
       @Nullable Statistics statistics) {
     this.path = path;
     this.statistics = statistics;
@@ -62,6 +76,7 @@ final class Database implements AutoCloseable {
     this.handles = handles;
     this.rocks = rocks;
     this.columns = columns;
+    this.tables = tables;
     this.lookup = handles.own(new ReadOptions());
     this.passingLookup = handles.own(new ReadOptions().setFillCache(false));
     this.plain = handles.own(new WriteOptions());
@@ -98,13 +113,13 @@ final class Database implements AutoCloseable {
 
   /** The value under {@code key}, or null. */
   byte @Nullable [] get(Column column, byte[] key) {
-    gate.enter();
+    enter(column);
     try {
       return rocks.get(handle(column), column.isKeptDecoded() ? passingLookup : lookup, key);
     } catch (RocksDBException e) {
       throw unreadable(column, key, e);
     } finally {
-      gate.leave();
+      leave(column);
     }
   }
 
@@ -119,7 +134,7 @@ final class Database implements AutoCloseable {
    * their keys, for as long as {@code visitor} says true.
    */
   void scan(Column column, byte[] from, byte @Nullable [] to, Predicate<Row> visitor) {
-    gate.enter();
+    enter(column);
     try (Slice end = to == null ? null : new Slice(to);
         ReadOptions options = new ReadOptions()) {
       if (end != null) {
@@ -136,13 +151,13 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException e) {
       throw unreadable(column, from, e);
     } finally {
-      gate.leave();
+      leave(column);
     }
   }
 
   /** Shows the keys of all rows in their order. */
   void scanKeys(Column column, Consumer<byte[]> visitor) {
-    gate.enter();
+    enter(column);
     try (ReadOptions options = new ReadOptions();
         RocksIterator iterator = rocks.newIterator(handle(column), options)) {
       for (iterator.seekToFirst(); iterator.isValid(); iterator.next()) {
@@ -152,13 +167,13 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException e) {
       throw unreadable(column, new byte[0], e);
     } finally {
-      gate.leave();
+      leave(column);
     }
   }
 
   /** The last row before {@code to} that is not before {@code from}, or null. */
   @Nullable Row last(Column column, byte[] from, byte[] to) {
-    gate.enter();
+    enter(column);
     try (Slice begin = new Slice(from);
         ReadOptions options = new ReadOptions().setIterateLowerBound(begin);
         RocksIterator iterator = rocks.newIterator(handle(column), options)) {
@@ -172,7 +187,7 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException e) {
       throw unreadable(column, from, e);
     } finally {
-      gate.leave();
+      leave(column);
     }
   }
 
@@ -194,6 +209,40 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException e) {
       throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
     } finally {
+      gate.leave();
+    }
+  }
+
+  /** Begins a table of rows that is made beside the database. */
+  Table newTable(Column column) {
+    return tables.begin(column);
+  }
+
+  /**
+   * Ends a table and takes in all its rows, or none, by moving its file. They, and all batches
+   * before, are on disk when the call returns. What was removed from the column before goes into a
+   * table as well, as it would if the rows went through memory: room is given back at the same
+   * pace.
+   *
+   * @throws StoreException if the database cannot be written
+   */
+  void take(Table table) {
+    ColumnFamilyHandle column = handle(table.column());
+    gate.enter();
+    taking.lock();
+    try (IngestExternalFileOptions options = new IngestExternalFileOptions().setMoveFiles(true);
+        FlushOptions flush = new FlushOptions().setWaitForFlush(false);
+        Batch batch = newBatch(100)) {
+      String file = table.finish().toString();
+      rocks.syncWal();
+      rocks.ingestExternalFile(column, List.of(file), options);
+      rocks.flush(flush, column);
+      Meta.putLastTable(batch, table.taken());
+      write(batch, false);
+    } catch (RocksDBException e) {
+      throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      taking.unlock();
       gate.leave();
     }
   }
@@ -259,13 +308,41 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Sees what its writer has written since it was opened or has caught up. */
+  /**
+   * Sees what its writer has written since it was opened or has caught up. It sees first which
+   * tables there are and then what the log publishes, which may be in a table that was taken in
+   * between. So it goes on until there is none like that; until then nobody reads what is
+   * published.
+   *
+   * @throws StoreException if it cannot be followed
+   */
   void catchUp() {
     gate.enter();
+    published.writeLock().lock();
     try {
-      for (int attempt = 1; !caughtUp(attempt); attempt++) {}
+      Meta.TakenTable before;
+      Meta.TakenTable missing = missingTable();
+      do {
+        before = missing;
+        for (int attempt = 1; !caughtUp(attempt); attempt++) {}
+        missing = missingTable();
+      } while (missing != null && !missing.equals(before));
     } finally {
+      published.writeLock().unlock();
       gate.leave();
+    }
+  }
+
+  /**
+   * The table that was taken in last, if it is not there or its last row has been pruned; null as
+   * well if the row that tells of it is damaged.
+   */
+  private Meta.@Nullable TakenTable missingTable() {
+    try {
+      Meta.TakenTable last = Meta.lastTable(this);
+      return last == null || get(last.column(), last.lastKey().toArray()) != null ? null : last;
+    } catch (CorruptionException e) {
+      return null;
     }
   }
 
@@ -283,15 +360,19 @@ final class Database implements AutoCloseable {
 
   /**
    * Copies the database, as it stands at some moment of the call, to a directory that does not
-   * exist yet. Tables are linked where the file system can, and copied otherwise.
+   * exist yet. Tables are linked where the file system can, and copied otherwise. None is taken in
+   * meanwhile: it looks which there are before it copies the log, which might publish what they
+   * have.
    */
   void copyTo(Path target) {
     gate.enter();
+    taking.lock();
     try (Checkpoint checkpoint = Checkpoint.create(rocks)) {
       checkpoint.createCheckpoint(target.toString());
     } catch (RocksDBException e) {
       throw new StoreException(target + " cannot be written: " + e.getMessage(), e);
     } finally {
+      taking.unlock();
       gate.leave();
     }
   }
@@ -335,6 +416,20 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException e) {
       throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private void enter(Column column) {
+    gate.enter();
+    if (mode == OpenMode.FOLLOW && column.isPublished()) {
+      published.readLock().lock();
+    }
+  }
+
+  private void leave(Column column) {
+    if (mode == OpenMode.FOLLOW && column.isPublished()) {
+      published.readLock().unlock();
+    }
+    gate.leave();
   }
 
   @SuppressWarnings("NullAway") // every column has a handle

@@ -139,11 +139,24 @@ final class DatabaseOpening {
     for (int attempt = 1; true; attempt++) {
       try {
         checkColumns();
-        return open(new Handles(), false, mode);
+        return caughtUp(open(new Handles(), false, mode));
       } catch (StoreException e) {
         if (attempt == ATTEMPTS || !isOvertaken(e.getCause())) {
           throw e;
         }
+      }
+    }
+  }
+
+  private static Database caughtUp(Database database) {
+    boolean caughtUp = false;
+    try {
+      database.catchUp();
+      caughtUp = true;
+      return database;
+    } finally {
+      if (!caughtUp) {
+        database.close();
       }
     }
   }
@@ -209,35 +222,47 @@ final class DatabaseOpening {
       if (statistics != null) {
         options.setStatistics(statistics);
       }
-      List<ColumnFamilyDescriptor> descriptors = descriptors(handles);
+      EnumMap<Column, ColumnFamilyOptions> settings = settings(handles);
+      List<ColumnFamilyDescriptor> descriptors = descriptors(handles, settings);
+      Tables tables = new Tables(path, handles, options, settings);
       List<ColumnFamilyHandle> opened = new ArrayList<>();
       String place = path.toString();
       RocksDB rocks =
           switch (mode) {
             case WRITE -> RocksDB.open(options, place, descriptors, opened);
-            case READ -> RocksDB.openReadOnly(options, place, descriptors, opened);
-            case FOLLOW -> {
-              TemporaryDirectory own =
-                  handles.own(new TemporaryDirectory(TEMPORARY, "varve-follower"));
-              yield RocksDB.openAsSecondary(
-                  options, place, own.path().toString(), descriptors, opened);
-            }
+            case READ, FOLLOW -> openBeside(options, place, descriptors, opened);
           };
       handles.own(rocks);
       opened.forEach(handles::own);
+      if (mode == OpenMode.WRITE) {
+        tables.clear();
+      }
       Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
       inOrder.next();
       EnumMap<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
       for (Column column : Column.values()) {
         columns.put(column, inOrder.next());
       }
-      return new Database(path, mode, handles, rocks, columns, statistics);
+      return new Database(path, mode, handles, rocks, columns, tables, statistics);
     } catch (RocksDBException e) {
       handles.close();
       throw failure(e);
     } catch (RuntimeException e) {
       handles.close();
       throw e;
+    }
+  }
+
+  /** RocksDB keeps messages in a directory of its own, which nobody has to find. */
+  private static RocksDB openBeside(
+      DBOptions options,
+      String place,
+      List<ColumnFamilyDescriptor> descriptors,
+      List<ColumnFamilyHandle> opened)
+      throws RocksDBException {
+    try (TemporaryDirectory messages = new TemporaryDirectory(TEMPORARY, "varve-reader")) {
+      return RocksDB.openAsSecondary(
+          options, place, messages.path().toString(), descriptors, opened);
     }
   }
 
@@ -271,14 +296,25 @@ final class DatabaseOpening {
   }
 
   /** One for each column after RocksDB's default family, which stays empty. */
-  private List<ColumnFamilyDescriptor> descriptors(Handles handles) {
-    LRUCache cache = handles.own(new LRUCache(cacheBytes));
-    BloomFilter filter = handles.own(new BloomFilter(10, false));
+  private static List<ColumnFamilyDescriptor> descriptors(
+      Handles handles, EnumMap<Column, ColumnFamilyOptions> settings) {
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     descriptors.add(
         new ColumnFamilyDescriptor(
             RocksDB.DEFAULT_COLUMN_FAMILY,
             handles.own(new ColumnFamilyOptions().setWriteBufferSize(SMALL_BUFFER))));
+    settings.forEach(
+        (column, options) ->
+            descriptors.add(
+                new ColumnFamilyDescriptor(
+                    column.text().getBytes(StandardCharsets.US_ASCII), options)));
+    return descriptors;
+  }
+
+  private EnumMap<Column, ColumnFamilyOptions> settings(Handles handles) {
+    LRUCache cache = handles.own(new LRUCache(cacheBytes));
+    BloomFilter filter = handles.own(new BloomFilter(10, false));
+    EnumMap<Column, ColumnFamilyOptions> settings = new EnumMap<>(Column.class);
     for (Column column : Column.values()) {
       BlockBasedTableConfig table =
           new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(5);
@@ -298,9 +334,8 @@ final class DatabaseOpening {
       if (column == Column.NODES) {
         options.setMaxBytesForLevelBase(NODE_LEVEL).setLevel0FileNumCompactionTrigger(NODE_TABLES);
       }
-      descriptors.add(
-          new ColumnFamilyDescriptor(column.text().getBytes(StandardCharsets.US_ASCII), options));
+      settings.put(column, options);
     }
-    return descriptors;
+    return settings;
   }
 }

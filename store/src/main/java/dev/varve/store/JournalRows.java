@@ -37,7 +37,7 @@ final class JournalRows {
 
   private JournalRows() {}
 
-  static void put(RowWriter rows, Hash commit, BlockJournal block) {
+  static void put(SortedRows rows, Hash commit, BlockJournal block) {
     for (int execution = 0; execution < block.journals().size(); execution++) {
       Journal journal = block.journals().get(execution);
       int row = 0;
@@ -96,12 +96,12 @@ final class JournalRows {
     return Row.corruption(Column.JOURNALS, commit.toBytes(), finding);
   }
 
-  private static void put(RowWriter rows, byte[] key, byte part, Bytes bytes) {
+  private static void put(SortedRows rows, byte[] key, byte part, Bytes bytes) {
     byte[] value = new byte[1 + bytes.length() + Checksum.BYTES];
     value[0] = part;
     bytes.copyTo(0, value, 1, bytes.length());
     Checksum.fill(key, value);
-    rows.put(Column.JOURNALS, key, value);
+    rows.put(new Row(Column.JOURNALS, key, value));
   }
 
   private static byte[] key(Hash commit, int execution, int row) {

@@ -23,15 +23,19 @@ final class NodeRows implements AutoCloseable {
 
   private final StoredNodes stored;
   private final RowWriter rows;
+  private final SortedRows nodes;
+  private final SortedRows chunks;
   private final Semaphore room = new Semaphore(WAITING);
   private List<Numbered> next = new ArrayList<>();
   private @Nullable ExecutorService thread;
   private volatile @Nullable Throwable failure;
 
-  /** Rows of {@code stored} in {@code database}. */
-  NodeRows(Database database, StoredNodes stored) {
+  /** Rows of {@code stored} in {@code database}; from {@code tableBytes} on they become tables. */
+  NodeRows(Database database, StoredNodes stored, long tableBytes) {
     this.stored = stored;
     this.rows = new RowWriter(database);
+    this.nodes = new SortedRows(database, Column.NODES, rows, tableBytes);
+    this.chunks = new SortedRows(database, Column.CHUNKS, rows, tableBytes);
   }
 
   /** Takes a node, all of whose children it has taken before. */
@@ -68,7 +72,7 @@ final class NodeRows implements AutoCloseable {
   private void write(List<Numbered> some) {
     for (Numbered each : some) {
       Row row = stored.add(each.id, each.node);
-      rows.put(row.column(), row.key(), row.value());
+      (row.column() == Column.CHUNKS ? chunks : nodes).put(row);
     }
   }
 
@@ -83,13 +87,17 @@ final class NodeRows implements AutoCloseable {
     }
     write(next);
     next.clear();
+    nodes.finish();
+    chunks.finish();
     rows.flush();
   }
 
   /** Waits for the rows under way and forgets what was not written. */
   @Override
   public void close() {
-    try (rows) {
+    try (rows;
+        nodes;
+        chunks) {
       if (thread != null) {
         thread.close();
       }

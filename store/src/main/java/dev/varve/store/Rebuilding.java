@@ -54,9 +54,7 @@ final class Rebuilding {
       throw made.different("other nodes");
     }
     try (RowWriter rows = new RowWriter(database)) {
-      for (Row row : made.rows) {
-        rows.put(row.column(), row.key(), row.value());
-      }
+      made.rows.forEach(rows::put);
       rows.flush();
     }
     database.sync();

@@ -21,6 +21,11 @@ final class RowWriter implements AutoCloseable {
   }
 
   /** Writes a row, now or with later ones. */
+  void put(Row row) {
+    put(row.column(), row.key(), row.value());
+  }
+
+  /** The same. */
   void put(Column column, byte[] key, byte[] value) {
     batch.put(column, key, value);
     empty = false;

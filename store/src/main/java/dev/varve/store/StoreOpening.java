@@ -56,7 +56,6 @@ final class StoreOpening {
     return opened(
         databases.openFollowing(),
         database -> {
-          database.catchUp();
           checkFormat(database);
           return new RocksStore(database, options);
         });

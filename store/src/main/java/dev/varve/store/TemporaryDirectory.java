@@ -25,9 +25,13 @@ final class TemporaryDirectory implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    if (Files.exists(path)) {
-      MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+  public void close() {
+    try {
+      if (Files.exists(path)) {
+        MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      throw new StoreException(path + " cannot be removed: " + e.getMessage(), e);
     }
   }
 }

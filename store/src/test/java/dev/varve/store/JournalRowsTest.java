@@ -130,10 +130,7 @@ class JournalRowsTest {
     BlockJournal block = block(3);
     BlockJournal other = block(4);
     Commit commit = commit(block);
-    try (RowWriter writer = new RowWriter(database)) {
-      JournalRows.put(writer, commit.id(), other);
-      writer.flush();
-    }
+    write(commit.id(), other);
     assertThatThrownBy(() -> JournalRows.read(database, commit))
         .isInstanceOf(CorruptionException.class)
         .hasMessage(
@@ -160,8 +157,14 @@ class JournalRowsTest {
   }
 
   private void write(BlockJournal block) {
-    try (RowWriter writer = new RowWriter(database)) {
-      JournalRows.put(writer, block.commitId(), block);
+    write(block.commitId(), block);
+  }
+
+  private void write(Hash commit, BlockJournal block) {
+    try (RowWriter writer = new RowWriter(database);
+        SortedRows rows = new SortedRows(database, Column.JOURNALS, writer, Long.MAX_VALUE)) {
+      JournalRows.put(rows, commit, block);
+      rows.finish();
       writer.flush();
     }
   }

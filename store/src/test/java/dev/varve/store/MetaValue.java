@@ -103,6 +103,22 @@ enum MetaValue {
     void putAgain(Batch batch, Database database) {
       Objects.requireNonNull(ImportRow.get(database)).put(batch);
     }
+  },
+
+  TABLE {
+    @Override
+    void put(Batch batch, Random random) {
+      Column[] columns = Column.values();
+      byte[] key = new byte[random.nextInt(50)];
+      random.nextBytes(key);
+      Column column = columns[random.nextInt(columns.length)];
+      Meta.putLastTable(batch, new Meta.TakenTable(column, Bytes.copyOf(key)));
+    }
+
+    @Override
+    void putAgain(Batch batch, Database database) {
+      Meta.putLastTable(batch, Objects.requireNonNull(Meta.lastTable(database)));
+    }
   };
 
   /** Writes any. */

@@ -36,7 +36,7 @@ final class Operator {
           Operator::retain);
 
   /** Small, so that what is pruned or imported takes many steps, and kills fall between them. */
-  private static final Steps STEPS = new Steps(4, 100_000);
+  private static final Steps STEPS = new Steps(4, 100_000, 100_000);
 
   private static final RefName SIDE = new RefName("side");
 

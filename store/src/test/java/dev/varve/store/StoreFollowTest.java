@@ -9,15 +9,19 @@ import dev.varve.state.RefName;
 import dev.varve.state.Snapshot;
 import dev.varve.vfs.Parent;
 import dev.varve.vfs.SealedBlock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
@@ -211,12 +215,23 @@ class StoreFollowTest {
   }
 
   @Test
-  void aFollowerLeavesNothingInTheTemporaryDirectory() throws Exception {
+  void aReaderKeepsNothingInTheTemporaryDirectory() throws Exception {
     RocksStore.create(directory).close();
-    RocksStore.follow(directory).close();
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("varve-follower"));
+    Set<String> before = readersInTheTemporaryDirectory();
+    try (RocksStore reader = RocksStore.openReadOnly(directory);
+        RocksStore follower = RocksStore.follow(directory)) {
+      follower.refresh();
+      assertThat(reader.refs()).isEqualTo(follower.refs());
+      assertThat(readersInTheTemporaryDirectory()).isEqualTo(before);
+    }
+  }
+
+  private static Set<String> readersInTheTemporaryDirectory() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("varve-reader"))
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -13,7 +13,7 @@ final class TemporaryDatabase implements AutoCloseable {
       new StoreOptions(Durability.ASYNC, StoreOptions.MIN_CACHE_BYTES);
 
   /** So small that most of what is pruned takes several. */
-  private static final Steps STEPS = new Steps(3, 1 << 10);
+  private static final Steps STEPS = new Steps(3, 1 << 10, 3 << 10);
 
   private final Path directory;
   private final StoreOptions options;
