@@ -19,6 +19,7 @@ public final class Chunk extends Node {
 
   /** Of the first byte, there or here. */
   private final int offset;
+
   private final int length;
 
   /** A view of bytes that never change and of which the last is not 0. */

@@ -3,8 +3,8 @@ package dev.varve.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chunk of a file is from now on. An update asks for it once, in whatever thread that part of
- * the file is hashed by.
+ * What a chunk of a file is from now on. An update asks for it once, in whatever thread that part
+ * of the file is hashed by.
  */
 public interface WrittenChunk {
 

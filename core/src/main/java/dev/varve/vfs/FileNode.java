@@ -284,7 +284,9 @@ final class FileNode extends Node {
     }
   }
 
-  /** The file as an entry of that name, to which it gives what was written: it is not used again. */
+  /**
+   * The file as an entry of that name, to which it gives what was written: it is not used again.
+   */
   Entry entry(Name name) {
     ContentTree content = content();
     return origin instanceof Entry.FileEntry o

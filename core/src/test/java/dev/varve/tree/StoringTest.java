@@ -73,8 +73,7 @@ class StoringTest {
     byte[] bytes = new byte[3 * ContentTree.CHUNK];
     Arrays.fill(bytes, (byte) 4);
     ContentTree content = NaiveState.content(bytes);
-    DirectoryTree tree =
-        with(DirectoryTree.EMPTY, new FileEntry(NaiveState.name(0), 1, content));
+    DirectoryTree tree = with(DirectoryTree.EMPTY, new FileEntry(NaiveState.name(0), 1, content));
     tree = with(tree, new FileEntry(NaiveState.name(1), 1, content));
     ContentTree cut = content.with(2 * ContentTree.CHUNK, new TreeMap<>());
     tree = with(tree, new FileEntry(NaiveState.name(2), 1, cut));
@@ -87,7 +86,8 @@ class StoringTest {
             NodeKind.CHUNK,
             NodeKind.CHUNK,
             NodeKind.CHUNK);
-    assertThat(ImmutableList.copyOf(read.entries())).isEqualTo(ImmutableList.copyOf(tree.entries()));
+    assertThat(ImmutableList.copyOf(read.entries()))
+        .isEqualTo(ImmutableList.copyOf(tree.entries()));
   }
 
   @Test
