@@ -3,16 +3,13 @@ package dev.varve.store;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.varve.merkle.CorruptionException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +52,11 @@ final class Database implements AutoCloseable {
   private final WriteOptions synced;
   private final Gate gate;
 
+  /** Unless it is open for writing. */
+  private final @Nullable Following following;
+
   /** Held while it takes a table, or is copied: see {@link #copyTo}. */
   private final Lock taking = new ReentrantLock();
-
-  /** Held for writing while it catches up, and for reading while it reads what is published. */
-  private final ReadWriteLock published = new ReentrantReadWriteLock();
 
   /** Takes over {@code handles}, which own all that it is given. */
   Database(
@@ -82,6 +79,7 @@ final class Database implements AutoCloseable {
     this.plain = handles.own(new WriteOptions());
     this.synced = handles.own(new WriteOptions().setSync(true));
     this.gate = new Gate("the store " + path);
+    this.following = mode == OpenMode.WRITE ? null : new Following(path, rocks);
   }
 
   /** Where it stands. */
@@ -309,52 +307,18 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Sees what its writer has written since it was opened or has caught up. It sees first which
-   * tables there are and then what the log publishes, which may be in a table that was taken in
-   * between. So it goes on until there is none like that; until then nobody reads what is
-   * published.
+   * Sees what its writer has written since it was opened for reading, or has caught up.
    *
    * @throws StoreException if it cannot be followed
    */
   void catchUp() {
     gate.enter();
-    published.writeLock().lock();
     try {
-      Meta.TakenTable before;
-      Meta.TakenTable missing = missingTable();
-      do {
-        before = missing;
-        for (int attempt = 1; !caughtUp(attempt); attempt++) {}
-        missing = missingTable();
-      } while (missing != null && !missing.equals(before));
-    } finally {
-      published.writeLock().unlock();
-      gate.leave();
-    }
-  }
-
-  /**
-   * The table that was taken in last, if it is not there or its last row has been pruned; null as
-   * well if the row that tells of it is damaged.
-   */
-  private Meta.@Nullable TakenTable missingTable() {
-    try {
-      Meta.TakenTable last = Meta.lastTable(this);
-      return last == null || get(last.column(), last.lastKey().toArray()) != null ? null : last;
-    } catch (CorruptionException e) {
-      return null;
-    }
-  }
-
-  private boolean caughtUp(int attempt) {
-    try {
-      rocks.tryCatchUpWithPrimary();
-      return true;
-    } catch (RocksDBException e) {
-      if (attempt == DatabaseOpening.ATTEMPTS || !DatabaseOpening.isOvertaken(e)) {
-        throw new StoreException(path + " cannot be followed; open it again: " + e.getMessage(), e);
+      if (following != null) {
+        following.catchUp(this);
       }
-      return false;
+    } finally {
+      gate.leave();
     }
   }
 
@@ -420,14 +384,14 @@ final class Database implements AutoCloseable {
 
   private void enter(Column column) {
     gate.enter();
-    if (mode == OpenMode.FOLLOW && column.isPublished()) {
-      published.readLock().lock();
+    if (following != null) {
+      following.enter(column);
     }
   }
 
   private void leave(Column column) {
-    if (mode == OpenMode.FOLLOW && column.isPublished()) {
-      published.readLock().unlock();
+    if (following != null) {
+      following.leave(column);
     }
     gate.leave();
   }
