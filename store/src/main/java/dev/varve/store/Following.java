@@ -9,9 +9,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
- * Brings a database that is open for reading to where its writer is. RocksDB sees first which tables
- * there are and then what the log publishes, which may be in a table that was taken in between. So
- * it goes on until there is none like that; until then nobody reads what is published.
+ * Brings a database that is open for reading to where its writer is. RocksDB sees first which
+ * tables there are and then what the log publishes, which may be in a table that was taken in
+ * between. So it goes on until there is none like that; until then nobody reads what is published.
  */
 final class Following {
 
@@ -67,8 +67,7 @@ final class Following {
   private static Meta.@Nullable TakenTable missing(Database database) {
     try {
       Meta.TakenTable last = Meta.lastTable(database);
-      boolean there =
-          last == null || database.get(last.column(), last.lastKey().toArray()) != null;
+      boolean there = last == null || database.get(last.column(), last.lastKey().toArray()) != null;
       return there ? null : last;
     } catch (CorruptionException e) {
       return null;

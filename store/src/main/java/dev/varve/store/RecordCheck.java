@@ -92,7 +92,12 @@ final class RecordCheck {
   private Meta.@Nullable Mark mark() {
     for (Consumer<Database> value :
         List.<Consumer<Database>>of(
-            Meta::pending, Meta::finalCommit, Meta::retention, Meta::absorbing, Meta::lastTable, ImportRow::get)) {
+            Meta::pending,
+            Meta::finalCommit,
+            Meta::retention,
+            Meta::absorbing,
+            Meta::lastTable,
+            ImportRow::get)) {
       try {
         value.accept(database);
       } catch (CorruptionException e) {

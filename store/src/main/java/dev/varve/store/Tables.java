@@ -31,13 +31,11 @@ final class Tables {
    *
    * @param handles own what is native
    */
-  Tables(
-      Path path, Handles handles, DBOptions database, Map<Column, ColumnFamilyOptions> columns) {
+  Tables(Path path, Handles handles, DBOptions database, Map<Column, ColumnFamilyOptions> columns) {
     this.directory = path.resolve(DIRECTORY);
     this.environment = handles.own(new EnvOptions());
     columns.forEach(
-        (column, settings) ->
-            options.put(column, handles.own(new Options(database, settings))));
+        (column, settings) -> options.put(column, handles.own(new Options(database, settings))));
   }
 
   /** Removes what is left of earlier writers. */

@@ -283,7 +283,8 @@ class CheckpointTest {
       StoredNodes nodes = new StoredNodes(database, 0);
       CommitRows commits = new CommitRows(database);
       CommitRecord head = commits.required(chain.get(3).id());
-      try (CommitWriter writer = new CommitWriter(database, nodes, Meta.mark(database), Steps.STANDARD.tableBytes())) {
+      try (CommitWriter writer =
+          new CommitWriter(database, nodes, Meta.mark(database), Steps.STANDARD.tableBytes())) {
         writer.writeNodesUnpublished(head, new CommitTrees(database, commits, nodes).of(head));
       }
       assertThat(RawRows.read(database, Column.NODES)).isNotEmpty();

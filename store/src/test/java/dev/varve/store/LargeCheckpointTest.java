@@ -85,7 +85,11 @@ class LargeCheckpointTest {
     int before = RawRows.read(store(), Column.CHUNKS).size();
     try (Database database = RawRows.open(store());
         CommitWriter writer =
-            new CommitWriter(database, new StoredNodes(database, 0), Meta.mark(database), Steps.STANDARD.tableBytes())) {
+            new CommitWriter(
+                database,
+                new StoredNodes(database, 0),
+                Meta.mark(database),
+                Steps.STANDARD.tableBytes())) {
       byte[] other = new byte[BYTES];
       new Random(9).nextBytes(other);
       writer.writeUnpublished(Blocks.on(Parent.NONE, files -> files.write("/other", other)), true);

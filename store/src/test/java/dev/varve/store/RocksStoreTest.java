@@ -209,7 +209,11 @@ class RocksStoreTest {
     List<Integer> before = countRows();
     try (Database database = new DatabaseOpening(directory, 1 << 20).open();
         CommitWriter writer =
-            new CommitWriter(database, new StoredNodes(database, 0), Meta.mark(database), Steps.STANDARD.tableBytes())) {
+            new CommitWriter(
+                database,
+                new StoredNodes(database, 0),
+                Meta.mark(database),
+                Steps.STANDARD.tableBytes())) {
       writer.writeUnpublished(block.get(), true);
     }
     assertThat(countRows()).isNotEqualTo(before);

@@ -90,7 +90,11 @@ class StaleListLawsTest {
   void aTreeThatNamesANodeTwiceIsRefused(@TempDir Path directory) {
     try (Database database = new DatabaseOpening(directory, 1 << 20).create();
         CommitWriter writer =
-            new CommitWriter(database, new StoredNodes(database, 0), Meta.Mark.NONE, Steps.STANDARD.tableBytes())) {
+            new CommitWriter(
+                database,
+                new StoredNodes(database, 0),
+                Meta.Mark.NONE,
+                Steps.STANDARD.tableBytes())) {
       DirectoryTree inner = Blocks.on(Parent.NONE, files -> files.write("/f", noise(5000))).tree();
       DirectoryTree twice = DirectoryTree.EMPTY.with(List.of(entry("a", inner), entry("b", inner)));
       assertThatThrownBy(() -> writer.writeTree(twice, Hash.EMPTY, 0))
