@@ -1,7 +1,5 @@
 package dev.varve.store;
 
-import java.util.Arrays;
-import java.util.Optional;
 import org.rocksdb.CompressionType;
 
 /** The column families of a store. */
@@ -38,11 +36,6 @@ enum Column {
   /** The column family's name. */
   String text() {
     return text;
-  }
-
-  /** The column of that name. */
-  static Optional<Column> named(String text) {
-    return Arrays.stream(values()).filter(column -> column.text.equals(text)).findFirst();
   }
 
   CompressionType compression() {

@@ -225,23 +225,31 @@ final class Database implements AutoCloseable {
    * @throws StoreException if the database cannot be written
    */
   void take(Table table) {
-    ColumnFamilyHandle column = handle(table.column());
     gate.enter();
     taking.lock();
-    try (IngestExternalFileOptions options = new IngestExternalFileOptions().setMoveFiles(true);
-        FlushOptions flush = new FlushOptions().setWaitForFlush(false);
-        Batch batch = newBatch(100)) {
-      String file = table.finish().toString();
+    try (Table taken = newTable(Column.META);
+        Batch batch = newBatch(100);
+        FlushOptions flush = new FlushOptions().setWaitForFlush(false)) {
       rocks.syncWal();
-      rocks.ingestExternalFile(column, List.of(file), options);
-      rocks.flush(flush, column);
-      Meta.putLastTable(batch, table.taken());
+      ingest(table);
+      long number = Meta.tables(this) + 1;
+      Meta.putTaken(taken, number);
+      ingest(taken);
+      Meta.putTables(batch, number);
       write(batch, false);
+      rocks.flush(flush, handle(table.column()));
     } catch (RocksDBException e) {
       throw new StoreException(path + " cannot be written: " + e.getMessage(), e);
     } finally {
       taking.unlock();
       gate.leave();
+    }
+  }
+
+  private void ingest(Table table) throws RocksDBException {
+    try (IngestExternalFileOptions options = new IngestExternalFileOptions().setMoveFiles(true)) {
+      List<String> file = List.of(table.finish().toString());
+      rocks.ingestExternalFile(handle(table.column()), file, options);
     }
   }
 

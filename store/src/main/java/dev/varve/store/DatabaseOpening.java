@@ -53,6 +53,16 @@ final class DatabaseOpening {
   /** Less than most buckets take, so that few blocks hold more than the one that is looked up. */
   private static final int NODE_BLOCK = 2 << 10;
 
+  /** How RocksDB opens a database, and so what for. */
+  private interface Start {
+    RocksDB open(
+        DBOptions options,
+        String path,
+        List<ColumnFamilyDescriptor> descriptors,
+        List<ColumnFamilyHandle> opened)
+        throws RocksDBException;
+  }
+
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final String CURRENT = "CURRENT";
   private static final String DEFAULT = "default";
@@ -102,7 +112,7 @@ final class DatabaseOpening {
       throw new StoreException(
           path + " cannot be made; name a place where you may make directories: " + e, e);
     }
-    return open(handles, true, OpenMode.WRITE);
+    return open(handles, true, OpenMode.WRITE, RocksDB::open);
   }
 
   /**
@@ -113,16 +123,22 @@ final class DatabaseOpening {
    */
   Database open() {
     checkColumns();
-    return open(new Handles(), false, OpenMode.WRITE);
+    return open(new Handles(), false, OpenMode.WRITE, RocksDB::open);
   }
 
   /**
-   * Opens a database as it stands at this moment, beside one that writes it or not.
+   * Opens a database as it stands at this moment, beside one that writes it or not. If that has
+   * taken in a table meanwhile, it is opened as by a follower, who gets there.
    *
    * @throws StoreException if there is none
    */
   Database openReadOnly() {
-    return openBesideWriter(OpenMode.READ);
+    Database asItStood = openBesideWriter(OpenMode.READ, RocksDB::openReadOnly);
+    if (!Following.isBehind(asItStood)) {
+      return asItStood;
+    }
+    asItStood.close();
+    return caughtUp(openBesideWriter(OpenMode.READ, DatabaseOpening::openFollowing));
   }
 
   /**
@@ -131,15 +147,15 @@ final class DatabaseOpening {
    * @throws StoreException if there is none
    */
   Database openFollowing() {
-    return openBesideWriter(OpenMode.FOLLOW);
+    return caughtUp(openBesideWriter(OpenMode.FOLLOW, DatabaseOpening::openFollowing));
   }
 
   /** A writer may remove a file between the moments at which it is named and opened. */
-  private Database openBesideWriter(OpenMode mode) {
+  private Database openBesideWriter(OpenMode mode, Start start) {
     for (int attempt = 1; true; attempt++) {
       try {
         checkColumns();
-        return caughtUp(open(new Handles(), false, mode));
+        return open(new Handles(), false, mode, start);
       } catch (StoreException e) {
         if (attempt == ATTEMPTS || !isOvertaken(e.getCause())) {
           throw e;
@@ -215,7 +231,7 @@ final class DatabaseOpening {
     return new StoreException(path + " is no Varve store; make one with 'varve init'");
   }
 
-  private Database open(Handles handles, boolean create, OpenMode mode) {
+  private Database open(Handles handles, boolean create, OpenMode mode, Start start) {
     try {
       DBOptions options = handles.own(databaseOptions(create));
       Statistics statistics = counting ? handles.own(new Statistics()) : null;
@@ -226,12 +242,7 @@ final class DatabaseOpening {
       List<ColumnFamilyDescriptor> descriptors = descriptors(handles, settings);
       Tables tables = new Tables(path, handles, options, settings);
       List<ColumnFamilyHandle> opened = new ArrayList<>();
-      String place = path.toString();
-      RocksDB rocks =
-          switch (mode) {
-            case WRITE -> RocksDB.open(options, place, descriptors, opened);
-            case READ, FOLLOW -> openBeside(options, place, descriptors, opened);
-          };
+      RocksDB rocks = start.open(options, path.toString(), descriptors, opened);
       handles.own(rocks);
       opened.forEach(handles::own);
       if (mode == OpenMode.WRITE) {
@@ -254,7 +265,7 @@ final class DatabaseOpening {
   }
 
   /** RocksDB keeps messages in a directory of its own, which nobody has to find. */
-  private static RocksDB openBeside(
+  private static RocksDB openFollowing(
       DBOptions options,
       String place,
       List<ColumnFamilyDescriptor> descriptors,

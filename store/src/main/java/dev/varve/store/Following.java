@@ -4,14 +4,14 @@ import dev.varve.merkle.CorruptionException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
  * Brings a database that is open for reading to where its writer is. RocksDB sees first which
  * tables there are and then what the log publishes, which may be in a table that was taken in
- * between. So it goes on until there is none like that; until then nobody reads what is published.
+ * between. So the log and the tables both tell how many were taken in, and it goes on until the
+ * tables do not fall behind; until then nobody reads what is published.
  */
 final class Following {
 
@@ -48,29 +48,24 @@ final class Following {
   void catchUp(Database database) {
     published.writeLock().lock();
     try {
-      Meta.TakenTable before;
-      Meta.TakenTable missing = missing(database);
+      int looks = 0;
       do {
-        before = missing;
+        if (looks++ == DatabaseOpening.ATTEMPTS) {
+          throw new StoreException(path + " is written faster than it can be followed; try again");
+        }
         for (int attempt = 1; !caughtUp(attempt); attempt++) {}
-        missing = missing(database);
-      } while (missing != null && !missing.equals(before));
+      } while (isBehind(database));
     } finally {
       published.writeLock().unlock();
     }
   }
 
-  /**
-   * The table that was taken in last, if it is not there or its last row has been pruned; null as
-   * well if the row that tells of it is damaged.
-   */
-  private static Meta.@Nullable TakenTable missing(Database database) {
+  /** Whether the log tells of tables that are not there, as far as its row is sound. */
+  static boolean isBehind(Database database) {
     try {
-      Meta.TakenTable last = Meta.lastTable(database);
-      boolean there = last == null || database.get(last.column(), last.lastKey().toArray()) != null;
-      return there ? null : last;
+      return Meta.taken(database) < Meta.tables(database);
     } catch (CorruptionException e) {
-      return null;
+      return false;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.varve.store;
 
-import dev.varve.journal.Bytes;
 import dev.varve.merkle.CorruptionException;
 import dev.varve.merkle.Hash;
 import dev.varve.state.Retention;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * retention how many commits are kept from each ref on (u64); absent for all
  * absorbing id of the commit that absorbs a removed one's list (32 bytes); mostly absent
  * import    how far an import has come: see {@link ImportRow}; absent if none is under way
- * table     the table that was taken in last: the length of its column's name (u8), the name in
- *           ASCII, and its last key; absent if none was
+ * tables    how many tables have been taken in (u64); absent for none
+ * taken     the same, but taken in as a table itself: see {@link Following}
  * </pre>
  */
 final class Meta {
@@ -36,7 +35,8 @@ final class Meta {
   private static final byte[] FINAL_KEY = ascii("final");
   private static final byte[] RETENTION_KEY = ascii("retention");
   private static final byte[] ABSORBING_KEY = ascii("absorbing");
-  private static final byte[] TABLE_KEY = ascii("table");
+  private static final byte[] TABLES_KEY = ascii("tables");
+  private static final byte[] TAKEN_KEY = ascii("taken");
 
   private Meta() {}
 
@@ -58,13 +58,6 @@ final class Meta {
    * @param height its height
    */
   record Final(Hash commit, long height) {}
-
-  /**
-   * A table that was taken in.
-   *
-   * @param lastKey the last of its keys
-   */
-  record TakenTable(Column column, Bytes lastKey) {}
 
   static void putFormat(Batch batch, int version) {
     byte[] payload = new byte[Integer.BYTES];
@@ -182,31 +175,27 @@ final class Meta {
     return payload == null ? null : Hash.of(payload);
   }
 
-  static void putLastTable(Batch batch, TakenTable table) {
-    byte[] name = ascii(table.column().text());
-    Bytes key = table.lastKey();
-    byte[] payload = new byte[1 + name.length + key.length()];
-    payload[0] = (byte) name.length;
-    System.arraycopy(name, 0, payload, 1, name.length);
-    key.copyTo(0, payload, 1 + name.length, key.length());
-    put(batch, TABLE_KEY, payload);
+  static void putTables(Batch batch, long number) {
+    put(batch, TABLES_KEY, BigEndian.ofLong(number));
   }
 
-  /** The table that was taken in last, or null. */
-  static @Nullable TakenTable lastTable(Database database) {
-    Row row = database.row(Column.META, TABLE_KEY);
-    if (row == null) {
-      return null;
-    }
-    byte[] payload = Checksum.strip(row);
-    int key = payload.length == 0 ? 0 : 1 + (payload[0] & 0xFF);
-    if (key == 0 || key > payload.length) {
-      throw row.corruption("expected a column and a key");
-    }
-    String name = new String(payload, 1, key - 1, StandardCharsets.US_ASCII);
-    return new TakenTable(
-        Column.named(name).orElseThrow(() -> row.corruption("no column has the name " + name)),
-        Bytes.copyOf(payload, key, payload.length - key));
+  /** How many tables have been taken in, as the log tells. */
+  static long tables(Database database) {
+    return number(database, TABLES_KEY);
+  }
+
+  static void putTaken(Table table, long number) {
+    table.put(TAKEN_KEY, Checksum.append(TAKEN_KEY, BigEndian.ofLong(number)));
+  }
+
+  /** How many tables have been taken in, as these tell. */
+  static long taken(Database database) {
+    return number(database, TAKEN_KEY);
+  }
+
+  private static long number(Database database, byte[] key) {
+    byte[] payload = get(database, key, Long.BYTES);
+    return payload == null ? 0 : BigEndian.getLong(payload, 0);
   }
 
   private static void put(Batch batch, byte[] key, byte[] payload) {

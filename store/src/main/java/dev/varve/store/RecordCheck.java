@@ -96,7 +96,8 @@ final class RecordCheck {
             Meta::finalCommit,
             Meta::retention,
             Meta::absorbing,
-            Meta::lastTable,
+            Meta::tables,
+            Meta::taken,
             ImportRow::get)) {
       try {
         value.accept(database);

@@ -1,6 +1,5 @@
 package dev.varve.store;
 
-import dev.varve.journal.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ final class Table implements AutoCloseable {
   private final Column column;
   private final Path file;
   private final SstFileWriter writer;
-  private byte[] lastKey = new byte[0];
   private long bytes;
 
   /** An empty table of rows of {@code column} in a file that does not exist yet. */
@@ -38,17 +36,11 @@ final class Table implements AutoCloseable {
     } catch (RocksDBException e) {
       throw unwritable(e);
     }
-    lastKey = key;
     bytes += key.length + value.length;
   }
 
   Column column() {
     return column;
-  }
-
-  /** What is told of it when it is taken in. */
-  Meta.TakenTable taken() {
-    return new Meta.TakenTable(column, Bytes.copyOf(lastKey));
   }
 
   /** How many bytes of rows it has. */

@@ -105,19 +105,15 @@ enum MetaValue {
     }
   },
 
-  TABLE {
+  TABLES {
     @Override
     void put(Batch batch, Random random) {
-      Column[] columns = Column.values();
-      byte[] key = new byte[random.nextInt(50)];
-      random.nextBytes(key);
-      Column column = columns[random.nextInt(columns.length)];
-      Meta.putLastTable(batch, new Meta.TakenTable(column, Bytes.copyOf(key)));
+      Meta.putTables(batch, random.nextLong());
     }
 
     @Override
     void putAgain(Batch batch, Database database) {
-      Meta.putLastTable(batch, Objects.requireNonNull(Meta.lastTable(database)));
+      Meta.putTables(batch, Meta.tables(database));
     }
   };
 
