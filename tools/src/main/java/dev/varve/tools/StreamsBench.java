@@ -67,6 +67,7 @@ final class StreamsBench implements Callable<Integer> {
       StreamWrites writes, ScratchDirectory directory, String temper, Figures figures)
       throws IOException {
     Path path = directory.resolve("store");
+    System.gc(); // or what the round before had outside of the heap is still written to the disk
     long cpu = cpuNanos();
     try (Store store = RocksStore.create(path);
         Block block = Block.on(Parent.NONE)) {
