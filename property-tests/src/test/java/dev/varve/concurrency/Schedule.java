@@ -33,7 +33,9 @@ record Schedule(long seed, int trunk, List<Fork> forks, int finalLag, int depth)
     List<Fork> forks = new ArrayList<>();
     for (int from = 0; from < trunk; from++) {
       if (random.nextBoolean() && from != lastFinal) {
-        forks.add(new Fork(from, 1 + random.nextInt(3)));
+        // One that stays reaches the trunk's height, or it protects what is pruned if it is late.
+        int least = from > lastFinal ? Math.max(1, trunk - 1 - from) : 1;
+        forks.add(new Fork(from, least + random.nextInt(3)));
       }
     }
     return new Schedule(seed, trunk, List.copyOf(forks), finalLag, 1 + random.nextInt(4));
