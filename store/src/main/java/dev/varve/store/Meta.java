@@ -185,7 +185,8 @@ final class Meta {
   }
 
   static void putTaken(Table table, long number) {
-    table.put(TAKEN_KEY, Checksum.append(TAKEN_KEY, BigEndian.ofLong(number)));
+    byte[] value = Checksum.append(TAKEN_KEY, BigEndian.ofLong(number));
+    table.put(new Row(Column.META, TAKEN_KEY, value));
   }
 
   /** How many tables have been taken in, as these tell. */

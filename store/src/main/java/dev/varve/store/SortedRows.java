@@ -47,12 +47,12 @@ final class SortedRows implements AutoCloseable {
     if (waitingBytes >= tableBytes) {
       Table begun = database.newTable(column);
       table = begun;
-      moveWaiting(each -> begun.put(each.key(), each.value()));
+      moveWaiting(begun::put);
     }
   }
 
   private void put(Table open, Row row) {
-    open.put(row.key(), row.value());
+    open.put(row);
     if (open.bytes() >= MAX_TABLE_BYTES) {
       take(open);
     }

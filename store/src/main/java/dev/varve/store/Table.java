@@ -13,30 +13,31 @@ final class Table implements AutoCloseable {
 
   private final Column column;
   private final Path file;
+  private final EnvOptions environment = new EnvOptions();
   private final SstFileWriter writer;
   private long bytes;
 
   /** An empty table of rows of {@code column} in a file that does not exist yet. */
-  Table(Column column, Path file, EnvOptions environment, Options options) {
+  Table(Column column, Path file, Options options) {
     this.column = column;
     this.file = file;
     this.writer = new SstFileWriter(environment, options);
     try {
       writer.open(file.toString());
     } catch (RocksDBException e) {
-      writer.close();
+      closeNative();
       throw unwritable(e);
     }
   }
 
   /** Puts a row behind those before: its key is above theirs. */
-  void put(byte[] key, byte[] value) {
+  void put(Row row) {
     try {
-      writer.put(key, value);
+      writer.put(row.key(), row.value());
     } catch (RocksDBException e) {
       throw unwritable(e);
     }
-    bytes += key.length + value.length;
+    bytes += row.key().length + row.value().length;
   }
 
   Column column() {
@@ -61,12 +62,17 @@ final class Table implements AutoCloseable {
   /** Removes the file, unless the database has taken it. */
   @Override
   public void close() {
-    writer.close();
+    closeNative();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  private void closeNative() {
+    writer.close();
+    environment.close();
   }
 
   private StoreException unwritable(Exception e) {

@@ -1,7 +1,5 @@
 package dev.varve.store;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +7,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
-import org.rocksdb.EnvOptions;
 import org.rocksdb.Options;
 
 /**
@@ -22,7 +19,9 @@ final class Tables {
   private static final String DIRECTORY = "tables";
 
   private final Path directory;
-  private final EnvOptions environment;
+  private final Handles handles;
+  private final DBOptions database;
+  private final Map<Column, ColumnFamilyOptions> columns;
   private final Map<Column, Options> options = new EnumMap<>(Column.class);
   private long made;
 
@@ -33,29 +32,27 @@ final class Tables {
    */
   Tables(Path path, Handles handles, DBOptions database, Map<Column, ColumnFamilyOptions> columns) {
     this.directory = path.resolve(DIRECTORY);
-    this.environment = handles.own(new EnvOptions());
-    columns.forEach(
-        (column, settings) -> options.put(column, handles.own(new Options(database, settings))));
+    this.handles = handles;
+    this.database = database;
+    this.columns = columns;
   }
 
   /** Removes what is left of earlier writers. */
   void clear() {
-    try {
-      if (Files.exists(directory)) {
-        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
-    } catch (IOException e) {
-      throw new StoreException(directory + " cannot be removed: " + e.getMessage(), e);
-    }
+    TemporaryDirectory.remove(directory);
   }
 
   /** Begins a table of rows of a column. */
-  @SuppressWarnings("NullAway") // every column has options
-  Table begin(Column column) {
-    return new Table(column, nextFile(), environment, options.get(column));
+  synchronized Table begin(Column column) {
+    return new Table(column, nextFile(), options.computeIfAbsent(column, this::options));
   }
 
-  private synchronized Path nextFile() {
+  @SuppressWarnings("NullAway") // every column has settings
+  private Options options(Column column) {
+    return handles.own(new Options(database, columns.get(column)));
+  }
+
+  private Path nextFile() {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {

@@ -26,12 +26,17 @@ final class TemporaryDirectory implements AutoCloseable {
 
   @Override
   public void close() {
+    remove(path);
+  }
+
+  /** Removes a directory with all that is in it, if it is there. */
+  static void remove(Path directory) {
     try {
-      if (Files.exists(path)) {
-        MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+      if (Files.exists(directory)) {
+        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
       }
     } catch (IOException e) {
-      throw new StoreException(path + " cannot be removed: " + e.getMessage(), e);
+      throw new StoreException(directory + " cannot be removed: " + e.getMessage(), e);
     }
   }
 }
